@@ -1,0 +1,119 @@
+import type { Text } from '../text.ts';
+import type { Warning } from '../warnings.ts';
+import type { TextTrace } from './package.ts';
+
+/** What the package's code is and does, read from its dex files, components and native libraries. */
+export interface CodeFacts {
+  /** Index into `Facts.inputs`. */
+  readonly input: number;
+  readonly dex: DexSummary;
+  readonly sdks: readonly SdkFact[];
+  readonly packer: PackerFact | null;
+  /** `null` until call sites are read: then an audit of them is not run rather than passed. */
+  readonly calls: CallFacts | null;
+  readonly endpoints: readonly EndpointFact[];
+  /** Strings in dex files and assets that name a privacy policy or carry its address. */
+  readonly policyTraces: readonly TextTrace[];
+  /** What was searched for those traces, e.g. `classes.dex strings (12345)`. */
+  readonly searched: readonly string[];
+  readonly warnings: readonly Warning[];
+}
+
+export interface DexSummary {
+  readonly files: number;
+  /** class_defs, over all dex files. */
+  readonly classes: number;
+  /** method_ids, over all dex files. */
+  readonly methods: number;
+}
+
+export interface SdkFact {
+  /** Id in `policies/catalog/sdks`. */
+  readonly id: string;
+  readonly name: Text;
+  readonly vendor: string | null;
+  readonly kind: string;
+  readonly isTracker: boolean;
+  /** ISO 3166-1 alpha-2 of the operator, where known. */
+  readonly country: string | null;
+  readonly evidence: readonly SdkEvidence[];
+}
+
+export interface SdkEvidence {
+  readonly kind: 'class-prefix' | 'native-library' | 'component' | 'meta-data' | 'domain' | 'string';
+  /** The signature that matched. */
+  readonly signature: string;
+  /** What it matched: a class, a library entry, a component. */
+  readonly found: string;
+  /** How many classes, when classes were matched. */
+  readonly count: number | null;
+}
+
+export interface PackerFact {
+  readonly id: string;
+  readonly name: Text;
+  readonly evidence: readonly string[];
+}
+
+export interface CallFacts {
+  readonly apiCalls: readonly ApiCall[];
+  readonly permissionRequests: readonly PermissionRequest[];
+  readonly denialExits: readonly DenialExit[];
+  /** Reflection, string-built names, bounds reached: what the reading could not follow. */
+  readonly limits: readonly Text[];
+}
+
+export type EntryPoint = 'startup' | 'launch';
+
+/** One call site of a catalogued API. */
+export interface ApiCall {
+  /** `Landroid/telephony/TelephonyManager;->getDeviceId()`, or `content://…`, as in the catalogue. */
+  readonly api: string;
+  /** Id of the catalogue entry. */
+  readonly apiId: string;
+  readonly personalInformation: readonly string[];
+  readonly caller: CodePlace;
+  readonly dex: string;
+  readonly reachableFrom: EntryPoint | null;
+  /** Shortest path from the entry point to the caller, both included; empty when not reachable. */
+  readonly path: readonly string[];
+  /** Called by name through reflection. */
+  readonly reflective: boolean;
+}
+
+export interface CodePlace {
+  /** `com.example.Foo`. */
+  readonly class: string;
+  /** `bar(Landroid/content/Context;)V`. */
+  readonly method: string;
+  /** Id of the SDK the class belongs to; `null` for the app itself. */
+  readonly sdk: string | null;
+}
+
+export interface PermissionRequest {
+  readonly permissions: readonly string[];
+  readonly caller: CodePlace;
+  readonly dex: string;
+  /** The method called, e.g. `Landroid/app/Activity;->requestPermissions([Ljava/lang/String;I)V`. */
+  readonly api: string;
+  readonly reachableFrom: EntryPoint | null;
+  readonly path: readonly string[];
+}
+
+export interface DenialExit {
+  readonly caller: CodePlace;
+  readonly dex: string;
+  /** What follows the denial. */
+  readonly consequence: 'finish' | 'exit' | 'kill' | 'ask-again';
+  readonly api: string;
+  readonly path: readonly string[];
+}
+
+export interface EndpointFact {
+  readonly host: string;
+  readonly url: string | null;
+  readonly scheme: string | null;
+  readonly sdk: string | null;
+  /** Entry it was found in. */
+  readonly entry: string;
+}

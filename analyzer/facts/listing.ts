@@ -1,0 +1,30 @@
+/** What a store page says of an app. A field that could not be read is in `notRead`; one the page says is empty, in `saysNone`. */
+export interface ListingFacts {
+  /** Index into `Facts.inputs`. */
+  readonly input: number;
+  readonly store: string;
+  readonly url: string;
+  readonly packageName: string | null;
+  readonly name: string | null;
+  readonly developer: string | null;
+  readonly category: string | null;
+  readonly description: string | null;
+  readonly version: string | null;
+  readonly permissions: readonly string[] | null;
+  readonly policyUrl: string | null;
+  readonly downloadUrl: string | null;
+  readonly privacyLabel: PrivacyLabel | null;
+  readonly notRead: readonly string[];
+  readonly saysNone: readonly string[];
+}
+
+/** Apple privacy labels, Google Play data safety. */
+export interface PrivacyLabel {
+  readonly kind: 'apple' | 'google-play';
+  readonly collected: readonly {
+    readonly personalInformation: readonly string[];
+    readonly quote: string;
+    readonly purpose: string | null;
+  }[];
+  readonly collectsNothing: boolean;
+}

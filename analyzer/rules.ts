@@ -1,0 +1,115 @@
+import type { Text } from './text.ts';
+
+/** Where a fact comes from: a document and the place in it. Every fact in a rule pack carries one. */
+export interface Source {
+  /** E.g. `TC260-PG-20204A`, `AOSP frameworks/base/core/res/AndroidManifest.xml`. */
+  readonly document: string;
+  /** Clause, table, file or version. */
+  readonly clause: string;
+}
+
+export interface Category {
+  readonly id: string;
+  /** Item of article 5 of the 2021 rule, 1 to 39. */
+  readonly item: number;
+  readonly name: Text;
+  readonly basicFunction: Text;
+  readonly necessaryPersonalInformation: readonly {
+    readonly id: string;
+    /** The service within the category that needs it; absent: all of them. */
+    readonly onlyFor?: Text;
+  }[];
+  readonly source: Source;
+  /** How Android permissions relate to the category's services, by the standards. A permission not listed is judged by its personal information. */
+  readonly permissions: readonly CategoryPermission[];
+}
+
+export interface CategoryPermission {
+  /** A permission's full name, or a group's (`android.permission-group.LOCATION`): a name outweighs its group. */
+  readonly permission: string;
+  /**
+   * - `basic`: the basic function uses it
+   * - `extended`: a service usual in the category uses it; a user may decline it
+   * - `unadvised`: a standard advises this kind of app not to ask for it
+   */
+  readonly relation: 'basic' | 'extended' | 'unadvised';
+  /** What it is used for, when the standard says. */
+  readonly service?: Text;
+  readonly source: Source;
+}
+
+export interface PersonalInformationType {
+  readonly id: string;
+  readonly name: Text;
+  readonly grade: 'general' | 'sensitive';
+  readonly source: Source;
+}
+
+export type ProtectionLevel = 'normal' | 'dangerous' | 'signature' | 'appop' | 'internal' | 'unknown';
+
+export interface PermissionFact {
+  readonly name: string;
+  readonly label: Text;
+  /** One plain sentence: what it lets an app do. */
+  readonly description: Text;
+  readonly protectionLevel: ProtectionLevel;
+  /** E.g. `privileged`, `preinstalled`, `appop`. */
+  readonly protectionFlags: readonly string[];
+  /** `android.permission-group.X`, `null` when none. */
+  readonly group: string | null;
+  /** API levels; `null` when unknown or still in force. */
+  readonly addedIn: number | null;
+  readonly deprecatedIn: number | null;
+  readonly personalInformation: readonly string[];
+  readonly grade: 'none' | 'general' | 'sensitive';
+  /** Usual functions for which it is used without opening information beyond them (a scanner's camera). */
+  readonly functionalUses: readonly Text[];
+  /** Who defines it when not Android, e.g. `huawei`. */
+  readonly vendor: string | null;
+  readonly source: Source;
+}
+
+export interface Provision {
+  readonly id: string;
+  readonly law: Text;
+  /** Short form for a table, e.g. 《个人信息保护法》第六条. */
+  readonly citation: Text;
+  readonly about: Text;
+  /** The deciding words in Chinese, verbatim; `null` when the text was not at hand to check. */
+  readonly wording: string | null;
+  readonly source: Source;
+}
+
+export interface NoticeTerm {
+  readonly id: string;
+  /** The exact term of the 所涉问题 column. */
+  readonly name: Text;
+  readonly issuer: 'miit' | 'cac';
+  readonly source: Source;
+}
+
+/** One of the behaviours of the 2019 method (国信办秘字〔2019〕191号). */
+export interface Behaviour {
+  readonly id: string;
+  readonly article: number;
+  readonly item: number;
+  readonly articleTitle: Text;
+  readonly name: Text;
+  readonly audits: readonly string[];
+  /** Whether files can show it, a device is needed, or a person must judge. */
+  readonly decidable: 'static' | 'hint' | 'device' | 'person';
+  readonly source: Source;
+}
+
+export interface RulePack {
+  readonly id: string;
+  readonly version: string;
+  /** SHA-256 over the pack's files, hexadecimal: two reports with the same digest were judged by the same rules. */
+  readonly sha256: string;
+  readonly categories: ReadonlyMap<string, Category>;
+  readonly personalInformation: ReadonlyMap<string, PersonalInformationType>;
+  readonly permissions: ReadonlyMap<string, PermissionFact>;
+  readonly provisions: ReadonlyMap<string, Provision>;
+  readonly noticeTerms: ReadonlyMap<string, NoticeTerm>;
+  readonly behaviours: ReadonlyMap<string, Behaviour>;
+}
