@@ -1,0 +1,131 @@
+import type { Facts } from '../facts.ts';
+import type { ApiCall } from '../facts/code.ts';
+import type { Evidence, FindingDraft } from '../finding.ts';
+import type { RulePack } from '../rules.ts';
+import { permissionFact, relationOf } from '../rules/permissions.ts';
+import { type Audit, judgement } from './audit.ts';
+
+const LISTING_PERMISSIONS = ['android.permission.QUERY_ALL_PACKAGES', 'com.android.permission.GET_INSTALLED_APPS'];
+
+/** A `<queries>` element that names so many packages looks at what is installed rather than at what it works with. */
+const MANY_QUERIED_PACKAGES = 30;
+
+/**
+ * The app can see or reads the list of installed apps. T/TAF 077.6 4.2 names the services that may: managing apps,
+ * scanning files, calling another app, statistics, each within its own minimum.
+ */
+export const appListCollection: Audit = {
+  id: 'app-list-collection',
+  title: { zh: '读取已安装应用列表', en: 'Reads the list of installed apps' },
+  description: {
+    zh: '一个人装了哪些应用，能看出其健康、收入、信仰和爱好。',
+    en: 'The apps a person has installed tell of health, income, belief and taste.',
+  },
+  limits: {
+    zh: '有权看到不等于上传；为跳转某个应用而查询单个包名不在此列。频次和是否上传须在真机上确认。',
+    en: 'Being able to see the list is not sending it; asking for one package in order to open it does not count. How often, and whether it is sent, must be seen on a device.',
+  },
+  noticeTerm: 'excessive-collection',
+  provisions: ['pipl:6', '191:4.1', 'taf-077.6:4.3', 'taf-078.1:3.1'],
+  needs: ['manifest'],
+  audit(facts, rules) {
+    if (isService(facts, rules)) return { outcome: 'pass' };
+    return judgement([...declared(facts), ...called(facts)]);
+  },
+};
+
+/** Whether a standard relates the category's own services to seeing other apps (an app store, a virus scanner). */
+function isService(facts: Facts, rules: RulePack): boolean {
+  const category = rules.categories.get(facts.category?.id ?? '');
+  const fact = permissionFact(rules, LISTING_PERMISSIONS[0] as string);
+  if (category === undefined || fact === undefined) return false;
+  const relation = relationOf(category, fact)?.relation;
+  return relation === 'basic' || relation === 'extended';
+}
+
+function declared(facts: Facts): FindingDraft[] {
+  const manifest = facts.package?.manifest;
+  if (manifest === undefined) return [];
+  const input = facts.package?.input ?? 0;
+  const findings: FindingDraft[] = [];
+  for (const use of manifest.permissions) {
+    if (!LISTING_PERMISSIONS.includes(use.name)) continue;
+    const evidence: Evidence = {
+      kind: 'manifest',
+      input,
+      element: use.declaredAs,
+      name: use.name,
+      line: use.line,
+    };
+    findings.push(draft(use.name, 'declared', `声明了 ${use.name}`, `declares ${use.name}`, [evidence]));
+  }
+  const { packages } = manifest.queries;
+  if (packages.length >= MANY_QUERIED_PACKAGES) {
+    const evidence = packages.map((name): Evidence => ({ kind: 'manifest', input, element: 'queries', name, line: null }));
+    const zh = `在 <queries> 中列出了 ${packages.length} 个其他应用`;
+    findings.push(draft('queries', 'declared', zh, `names ${packages.length} other apps in <queries>`, evidence));
+  }
+  return findings;
+}
+
+function called(facts: Facts): FindingDraft[] {
+  const calls = facts.code?.calls?.apiCalls.filter((call) => call.personalInformation.includes('app-list')) ?? [];
+  const byOrigin = new Map<string, ApiCall[]>();
+  for (const call of calls) {
+    const key = `${call.api}\0${call.caller.sdk ?? ''}`;
+    byOrigin.set(key, [...(byOrigin.get(key) ?? []), call]);
+  }
+  return [...byOrigin].map(([key, group]) => {
+    const first = group[0] as ApiCall;
+    const by = first.caller.sdk === null ? { zh: '应用自身代码', en: 'its own code' } : sdkName(facts, first.caller.sdk);
+    const evidence = group.slice(0, 10).map(
+      (call): Evidence => ({
+        kind: 'code',
+        input: facts.code?.input ?? 0,
+        dex: call.dex,
+        class: call.caller.class,
+        method: call.caller.method,
+        api: call.api,
+        path: call.path,
+      }),
+    );
+    return draft(key, 'called', `由${by.zh}调用 ${first.api}`, `calls ${first.api} from ${by.en}`, evidence);
+  });
+}
+
+function sdkName(facts: Facts, id: string) {
+  const sdk = facts.code?.sdks.find((one) => one.id === id);
+  return sdk === undefined ? { zh: ` SDK“${id}”`, en: `the SDK “${id}”` } : { zh: ` SDK“${sdk.name.zh}”`, en: `the SDK “${sdk.name.en}”` };
+}
+
+function draft(
+  subject: string,
+  certainty: 'declared' | 'called',
+  zh: string,
+  en: string,
+  evidence: readonly Evidence[],
+): FindingDraft {
+  const can = certainty === 'declared' ? { zh: '可查看', en: 'Can see' } : { zh: '读取', en: 'Reads' };
+  return {
+    subject,
+    noticeTerm: appListCollection.noticeTerm,
+    level: 'suspected',
+    certainty,
+    personalInformation: ['app-list'],
+    title: { zh: `${can.zh}已安装应用列表：${zh}`, en: `${can.en} the list of installed apps: ${en}` },
+    explanation: {
+      zh: `应用${zh}，${can.zh}用户安装的其他应用。软件列表的收集仅限于应用分发管理、杀毒扫描、调用其他应用、安装统计等场景的最小必要范围（T/TAF 077.6 第4.2、4.3条）。`,
+      en: `The app ${en}. Collecting the list of apps is limited to what managing apps, scanning files, calling another app or counting installs needs (T/TAF 077.6 clauses 4.2 and 4.3).`,
+    },
+    verify: {
+      zh: '在测试机上运行应用，记录其读取应用列表的时机和频次，抓取通信查看是否上传；查看隐私政策是否说明目的。',
+      en: 'Run the app on a test device, record when and how often it reads the list, look in its traffic for the list being sent, and see whether the policy gives a purpose.',
+    },
+    fix: {
+      zh: '删除该权限或调用，改为在 <queries> 中只声明确需交互的应用；由 SDK 带入的，关闭其读取应用列表的开关或更换 SDK。',
+      en: 'Remove the permission or the call and name only the apps you work with in <queries>; if an SDK brings it in, use its switch for the app list or replace it.',
+    },
+    provisions: appListCollection.provisions,
+    evidence,
+  };
+}

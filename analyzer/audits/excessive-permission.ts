@@ -1,0 +1,177 @@
+import { necessity } from '../judge/matrix.ts';
+import type { Facts } from '../facts.ts';
+import type { Evidence, FindingDraft, Level } from '../finding.ts';
+import type { Category, CategoryPermission, PermissionFact, RulePack } from '../rules.ts';
+import { permissionFact, relationOf } from '../rules/permissions.ts';
+import type { Text } from '../text.ts';
+import { type Audit, judgement } from './audit.ts';
+
+/**
+ * A permission that opens personal information the category's basic function does not need (2021 rule, art. 5), and
+ * that no standard relates to the category's services. TC260-PG-20204A 3.2 a): a permission unrelated to the app's
+ * functions is not to be declared at all.
+ */
+export const excessivePermission: Audit = {
+  id: 'excessive-permission',
+  title: { zh: '申请与服务类型无关的权限', en: 'Asks for permissions its kind of app does not need' },
+  description: {
+    zh: '权限是应用取得个人信息的大门。与服务无关的门一旦打开，用户就无从知道信息去了哪里。',
+    en: 'A permission is the door to personal information. Once a door unrelated to the service is open, nobody outside can tell what goes through it.',
+  },
+  limits: {
+    zh: '声明权限不等于已经收集信息；应用可能有本工具不知道的、用户主动触发的功能。普通权限和仅系统应用可得的权限不作判断。',
+    en: 'Declaring a permission is not collecting. The app may have a function, started by the user, that this tool does not know. Normal and signature permissions are never judged.',
+  },
+  noticeTerm: 'forced-frequent-excessive-permissions',
+  provisions: ['pipl:6', 'mnpi:5', '191:4.1'],
+  needs: [['manifest', 'listing'], 'category'],
+  audit(facts, rules) {
+    const category = rules.categories.get(facts.category?.id ?? '');
+    if (category === undefined) return { outcome: 'pass' };
+    const findings: FindingDraft[] = [];
+    for (const { name, evidence } of askedFor(facts)) {
+      const fact = permissionFact(rules, name);
+      if (fact === undefined || !opensPersonalInformation(fact)) continue;
+      if (fact.personalInformation.some((type) => necessity(type, category) !== 'no')) continue;
+      const relation = relationOf(category, fact);
+      if (relation !== undefined && relation.relation !== 'unadvised') continue;
+      findings.push(finding(fact, relation, category, evidence, facts, rules));
+    }
+    return judgement(findings);
+  },
+};
+
+/** Runtime permissions, and special ones a user switches on in settings. Others are granted unseen or only to the system. */
+function opensPersonalInformation(fact: PermissionFact): boolean {
+  const reachable = fact.protectionLevel === 'dangerous' || fact.protectionFlags.includes('appop');
+  return reachable && fact.personalInformation.length > 0;
+}
+
+/** Each permission once: the first place that declares it for a device of today. */
+function askedFor(facts: Facts): { name: string; evidence: Evidence }[] {
+  const asked = new Map<string, Evidence>();
+  if (facts.package !== null) {
+    const input = facts.package.input;
+    for (const { name, declaredAs, line } of facts.package.manifest.permissions) {
+      if (!asked.has(name)) asked.set(name, { kind: 'manifest', input, element: declaredAs, name, line });
+    }
+  } else if (facts.listing !== null) {
+    const { input, url } = facts.listing;
+    for (const name of facts.listing.permissions ?? []) {
+      asked.set(name, { kind: 'listing', input, field: 'permissions', quote: name, url });
+    }
+  }
+  return [...asked].map(([name, evidence]) => ({ name, evidence }));
+}
+
+/**
+ * `violation` where the files decide: a standard advises this kind of app against the permission (so 3.2 a forbids
+ * declaring it), or the app targets an API level at which declaring it is receiving it. `advice` where the permission
+ * also serves ordinary functions without opening more; else `suspected`.
+ */
+function levelOf(fact: PermissionFact, relation: CategoryPermission | undefined, facts: Facts): Level {
+  if (facts.package === null) return 'suspected';
+  if (relation?.relation === 'unadvised') return 'violation';
+  if (fact.protectionLevel === 'dangerous' && facts.package.manifest.effectiveTargetSdk < 23) return 'violation';
+  return fact.functionalUses.length > 0 && fact.grade !== 'sensitive' ? 'advice' : 'suspected';
+}
+
+function finding(
+  fact: PermissionFact,
+  relation: CategoryPermission | undefined,
+  category: Category,
+  evidence: Evidence,
+  facts: Facts,
+  rules: RulePack,
+): FindingDraft {
+  const level = levelOf(fact, relation, facts);
+  const opened = namesOf(fact.personalInformation, rules);
+  return {
+    subject: fact.name,
+    noticeTerm: excessivePermission.noticeTerm,
+    level,
+    certainty: 'declared',
+    personalInformation: fact.personalInformation,
+    title: {
+      zh: `${category.name.zh}应用申请“${fact.label.zh}”权限（${shortName(fact.name)}）`,
+      en: `${shortName(fact.name)} (${fact.label.en}) asked for by an app of the category “${category.name.en}”`,
+    },
+    explanation: joined(
+      scope(category, rules),
+      {
+        zh: `该权限可使应用取得${opened.zh}，不在上述范围内。`,
+        en: ` This permission opens ${opened.en}, which is outside that scope.`,
+      },
+      why(fact, relation, facts, level),
+    ),
+    verify: level === 'violation' ? null : verification(fact),
+    fix: {
+      zh: `如业务功能不需要，请从清单中删除该声明；如由 SDK 带入，请在应用清单中加入 <uses-permission android:name="${fact.name}" tools:node="remove"/>。确有需要的，应在用户触发该功能时再申请，同步说明目的，并允许拒绝后继续使用其他功能。`,
+      en: `If no function needs it, delete the declaration; if a library brings it in, add <uses-permission android:name="${fact.name}" tools:node="remove"/> to the app's manifest. If a function does need it, ask when the user starts that function, say why, and let everything else work after a refusal.`,
+    },
+    provisions: [
+      ...excessivePermission.provisions.map((id) => (id === 'mnpi:5' ? `mnpi:5.${category.item}` : id)),
+      'tc260-20204a:3.2',
+    ],
+    evidence: [evidence],
+  };
+}
+
+function scope(category: Category, rules: RulePack): Text {
+  const needs = category.necessaryPersonalInformation.map((need) => need.id);
+  const zh = `${category.name.zh}的基本功能服务为“${category.basicFunction.zh}”，`;
+  const en = `The basic function of “${category.name.en}” is ${category.basicFunction.en}; `;
+  if (needs.length === 0) {
+    return { zh: `${zh}无须个人信息即可使用。`, en: `${en}it can be used without any personal information.` };
+  }
+  const names = namesOf(needs, rules);
+  return { zh: `${zh}必要个人信息为${names.zh}。`, en: `${en}what it needs is ${names.en}.` };
+}
+
+function why(fact: PermissionFact, relation: CategoryPermission | undefined, facts: Facts, level: Level): Text {
+  if (relation !== undefined) {
+    const { document, clause } = relation.source;
+    return {
+      zh: `${document}${clause}将其列为此类服务不建议申请的权限，第3.2条a)要求不声明与业务功能无关的权限。`,
+      en: ` ${document} ${clause} advises this kind of service not to ask for it, and its clause 3.2 a) says that permissions unrelated to the functions are not to be declared.`,
+    };
+  }
+  if (level === 'violation') {
+    const target = facts.package?.manifest.effectiveTargetSdk;
+    return {
+      zh: `应用的 targetSdkVersion 为 ${target}（低于 23），安装时即一并取得，用户无法单独拒绝。`,
+      en: ` The app targets API level ${target} (below 23), so the permission is granted at install and cannot be refused by itself.`,
+    };
+  }
+  const use = fact.functionalUses[0];
+  if (use !== undefined) {
+    return {
+      zh: `该权限也可能仅用于${use.zh}等由用户触发的功能；本项按其可取得的个人信息判断。`,
+      en: ` It may also serve a function that the user starts, such as ${use.en}; it is judged here by the personal information it opens.`,
+    };
+  }
+  return {
+    zh: '所依据的标准中未见此类服务需要该权限。',
+    en: ' None of the standards consulted relates it to a service of this category.',
+  };
+}
+
+function verification(fact: PermissionFact): Text {
+  return {
+    zh: `在测试机上安装并首次运行，逐一使用各项功能，记录应用在何种场景申请“${fact.label.zh}”权限、是否同步告知目的；拒绝后查看与其无关的功能是否仍可使用。`,
+    en: `Install and run the app on a test device, use its functions one by one, and record when it asks for “${fact.label.en}” and whether it says why; refuse, and see whether unrelated functions still work.`,
+  };
+}
+
+function namesOf(types: readonly string[], rules: RulePack): Text {
+  const names = types.map((id) => rules.personalInformation.get(id)?.name ?? { zh: id, en: id });
+  return { zh: names.map((name) => name.zh).join('、'), en: names.map((name) => name.en).join(', ') };
+}
+
+function shortName(permission: string): string {
+  return permission.startsWith('android.permission.') ? permission.slice('android.permission.'.length) : permission;
+}
+
+function joined(...parts: readonly Text[]): Text {
+  return { zh: parts.map((part) => part.zh).join(''), en: parts.map((part) => part.en).join('') };
+}

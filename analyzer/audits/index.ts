@@ -1,0 +1,19 @@
+import { appListCollection } from './app-list-collection.ts';
+import type { Audit } from './audit.ts';
+import { bundledAuthorisation } from './bundled-authorisation.ts';
+import { cleartextTraffic } from './cleartext-traffic.ts';
+import { excessivePermission } from './excessive-permission.ts';
+import { missingPrivacyPolicy } from './missing-privacy-policy.ts';
+import { packedCode } from './packed-code.ts';
+import { selfStart } from './self-start.ts';
+
+/** Every audit, in the order in which reports list those of one level. */
+export const AUDITS: readonly Audit[] = [
+  missingPrivacyPolicy,
+  bundledAuthorisation,
+  excessivePermission,
+  appListCollection,
+  selfStart,
+  cleartextTraffic,
+  packedCode,
+];

@@ -1,0 +1,125 @@
+import type { Facts } from '../facts.ts';
+import type { Evidence } from '../finding.ts';
+import type { MatrixColumn, MatrixRow } from '../result.ts';
+import type { Category, RulePack } from '../rules.ts';
+import { permissionFact } from '../rules/permissions.ts';
+
+interface Cells {
+  declared: Evidence[];
+  used: Evidence[];
+  disclosed: Evidence[];
+}
+
+/** Evidence a cell shows at most: the report's lists hold the rest. */
+const MAXIMUM_EVIDENCE = 20;
+
+/** For each type of personal information met anywhere or needed by the category: declared, used, disclosed, necessary. */
+export function matrixOf(facts: Facts, rules: RulePack): MatrixRow[] {
+  const rows = new Map<string, Cells>();
+  const cells = (type: string): Cells => {
+    let row = rows.get(type);
+    if (row === undefined) {
+      row = { declared: [], used: [], disclosed: [] };
+      rows.set(type, row);
+    }
+    return row;
+  };
+  const add = (types: readonly string[], column: MatrixColumn, evidence: Evidence): void => {
+    for (const type of types) {
+      const list = cells(type)[column];
+      if (list.length < MAXIMUM_EVIDENCE) list.push(evidence);
+    }
+  };
+
+  const category = facts.category === null ? undefined : rules.categories.get(facts.category.id);
+  for (const need of category?.necessaryPersonalInformation ?? []) cells(need.id);
+  for (const [permission, evidence] of declaredPermissions(facts)) {
+    add(permissionFact(rules, permission)?.personalInformation ?? [], 'declared', evidence);
+  }
+  for (const call of facts.code?.calls?.apiCalls ?? []) {
+    add(call.personalInformation, 'used', {
+      kind: 'code',
+      input: facts.code?.input ?? 0,
+      dex: call.dex,
+      class: call.caller.class,
+      method: call.caller.method,
+      api: call.api,
+      path: call.path,
+    });
+  }
+  for (const statement of facts.policy?.statements ?? []) {
+    if (statement.negated) continue;
+    const { quote, start, end, section } = statement;
+    add(statement.personalInformation, 'disclosed', {
+      kind: 'policy',
+      input: facts.policy?.input ?? 0,
+      quote,
+      start,
+      end,
+      section,
+    });
+  }
+  for (const label of facts.listing?.privacyLabel?.collected ?? []) {
+    add(label.personalInformation, 'disclosed', {
+      kind: 'listing',
+      input: facts.listing?.input ?? 0,
+      field: 'privacyLabel',
+      quote: label.quote,
+      url: facts.listing?.url ?? '',
+    });
+  }
+  return finish(rows, notLookedAt(facts), category, rules);
+}
+
+function* declaredPermissions(facts: Facts): Generator<[string, Evidence]> {
+  if (facts.package !== null) {
+    const input = facts.package.input;
+    for (const use of facts.package.manifest.permissions) {
+      yield [use.name, { kind: 'manifest', input, element: use.declaredAs, name: use.name, line: use.line }];
+    }
+  }
+  if (facts.listing !== null) {
+    const { input, url } = facts.listing;
+    for (const name of facts.listing.permissions ?? []) {
+      yield [name, { kind: 'listing', input, field: 'permissions', quote: name, url }];
+    }
+  }
+}
+
+function notLookedAt(facts: Facts): MatrixColumn[] {
+  const missing: MatrixColumn[] = [];
+  if (facts.package === null && facts.listing?.permissions == null) missing.push('declared');
+  if (facts.code?.calls == null) missing.push('used');
+  if (facts.policy === null && facts.listing?.privacyLabel == null) missing.push('disclosed');
+  return missing;
+}
+
+function finish(
+  rows: ReadonlyMap<string, Cells>,
+  missing: readonly MatrixColumn[],
+  category: Category | undefined,
+  rules: RulePack,
+): MatrixRow[] {
+  const result: MatrixRow[] = [];
+  for (const [id, type] of rules.personalInformation) {
+    const row = rows.get(id);
+    if (row === undefined) continue;
+    result.push({
+      personalInformation: id,
+      name: type.name,
+      grade: type.grade,
+      ...row,
+      necessary: necessity(id, category),
+      notLookedAt: missing,
+    });
+  }
+  return result;
+}
+
+/** What the 2021 rule says of one type for a category: needed by the basic function, by one service of it, or not. */
+export function necessity(type: string, category: Category | undefined): MatrixRow['necessary'] {
+  if (category === undefined) return 'unknown';
+  const need = category.necessaryPersonalInformation.find((one) => one.id === type);
+  if (need === undefined) return 'no';
+  return need.onlyFor === undefined ? 'yes' : 'conditional';
+}

@@ -1,0 +1,32 @@
+import type { Evidence } from '../finding.ts';
+import type { AuditResult } from '../result.ts';
+import type { Language } from '../text.ts';
+import { plain } from './plain.ts';
+import { LABEL } from './words.ts';
+
+/** One line that lets a reader find the evidence again: the input, the place in it, and what stands there. */
+export function evidenceLine(evidence: Evidence, result: AuditResult, language: Language): string {
+  switch (evidence.kind) {
+    case 'manifest': {
+      const entry = evidence.line === null ? 'AndroidManifest.xml' : `AndroidManifest.xml:${evidence.line}`;
+      return `${entry} <${evidence.element}> ${plain(evidence.name)}`;
+    }
+    case 'code': {
+      const place = `${evidence.dex} ${plain(evidence.class)}.${plain(evidence.method)} → ${plain(evidence.api)}`;
+      return evidence.path.length > 1 ? `${place} (${evidence.path.map(plain).join(' → ')})` : place;
+    }
+    case 'archive':
+      return plain(evidence.entry);
+    case 'policy': {
+      const section = evidence.section === null ? '' : ` (${plain(evidence.section)})`;
+      return `“${plain(evidence.quote)}”${section} [${evidence.start}–${evidence.end}]`;
+    }
+    case 'listing':
+      return `${evidence.field}: ${plain(evidence.quote)} <${plain(evidence.url)}>`;
+    case 'absence': {
+      const where = evidence.searched.map((place) => plain(place[language])).join(language === 'zh' ? '、' : ', ');
+      const input = evidence.input === null ? '' : `${plain(result.inputs[evidence.input]?.name ?? '')}: `;
+      return `${input}${LABEL.searched[language]}${where === '' ? LABEL.none[language] : where}`;
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import type { AuditResult } from '../result.ts';
+import type { RulePack } from '../rules.ts';
+import type { Language, Text } from '../text.ts';
+import { evidenceLine } from './evidence-line.ts';
+import { plain } from './plain.ts';
+import { CHOSEN_BY, COLUMN, GRADE, LABEL, LEVEL, NECESSARY, OUTCOME, VERDICT } from './words.ts';
+
+/** The report as GitHub-flavoured Markdown, for an issue, a pull request or a file. */
+export function markdownReport(result: AuditResult, rules: RulePack, language: Language): string {
+  const say = (text: Text) => text[language];
+  const { subject, verdict } = result;
+  const version = `${subject.versionName ?? ''}${subject.versionCode === null ? '' : ` (${subject.versionCode})`}`;
+  const lines = [
+    `# ${inline(subject.label ?? subject.packageName ?? '?')}: ${say(VERDICT[verdict.level])}`,
+    '',
+    ...table(
+      ['', ''],
+      [
+        [say(LABEL.app), `${code(subject.packageName ?? '')} ${inline(version)}`],
+        [
+          say(LABEL.category),
+          result.category === null
+            ? say(LABEL.noCategory)
+            : `${say(result.category.name)} (${say(CHOSEN_BY[result.category.chosenBy])})`,
+        ],
+        ...result.inputs.map((input) => [say(LABEL.input), `${inline(input.name)}, ${input.bytes} B, SHA-256 ${code(input.sha256)}`]),
+        [say(LABEL.rules), `${inline(result.tool.rules.pack)} ${inline(result.tool.rules.version)} ${code(result.tool.rules.sha256)}`],
+      ],
+    ),
+    '',
+    ...verdict.reasons.map((reason) => `- ${inline(say(reason))}`),
+  ];
+  if (result.findings.length > 0) lines.push('', `## ${say(LABEL.findings)}`);
+  result.findings.forEach((finding, index) => {
+    const term = finding.noticeTerm === null ? undefined : rules.noticeTerms.get(finding.noticeTerm);
+    const cited = finding.provisions.map((id) => rules.provisions.get(id)?.citation[language] ?? id);
+    lines.push(
+      '',
+      `### ${index + 1}. ${say(LEVEL[finding.level])}: ${inline(say(finding.title))}`,
+      '',
+      inline(say(finding.explanation)),
+      '',
+      ...(term === undefined ? [] : [`- **${say(LABEL.noticeTerm)}** ${inline(say(term.name))}`]),
+      `- **${say(LABEL.provisions)}** ${inline(cited.join(language === 'zh' ? '；' : '; '))}`,
+      ...finding.evidence.map((one) => `- **${say(LABEL.evidence)}** ${code(evidenceLine(one, result, language))}`),
+      ...(finding.verify === null ? [] : [`- **${say(LABEL.verify)}** ${inline(say(finding.verify))}`]),
+      ...(finding.fix === null ? [] : [`- **${say(LABEL.fix)}** ${inline(say(finding.fix))}`]),
+    );
+  });
+  if (result.matrix.length > 0) lines.push('', `## ${say(LABEL.matrix)}`, '', ...matrixTable(result, language));
+  lines.push('', `## ${language === 'zh' ? '检查项目' : 'Audits'}`, '');
+  lines.push(
+    ...table(
+      ['', ''],
+      result.audits.map((record) => [
+        `${inline(say(record.title))} (${code(record.id)})`,
+        record.reason === null ? say(OUTCOME[record.outcome]) : `${say(OUTCOME[record.outcome])}: ${inline(say(record.reason))}`,
+      ]),
+    ),
+    '',
+    `> ${say(LABEL.disclaimer)}`,
+    '',
+  );
+  return lines.join('\n');
+}
+
+function matrixTable(result: AuditResult, language: Language): string[] {
+  const say = (text: Text) => text[language];
+  const columns = ['declared', 'used', 'disclosed'] as const;
+  return table(
+    ['', ...columns.map((column) => say(COLUMN[column])), say(COLUMN.necessary)],
+    result.matrix.map((row) => [
+      `${inline(say(row.name))} (${say(GRADE[row.grade])})`,
+      ...columns.map((column) => {
+        if (row.notLookedAt.includes(column)) return say(LABEL.notLookedAt);
+        return row[column].length === 0 ? '–' : String(row[column].length);
+      }),
+      say(NECESSARY[row.necessary]),
+    ]),
+  );
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(head), `|${head.map(() => '---').join('|')}|`, ...rows.map(line)];
+}
+
+/** Foreign text inside a paragraph or a cell: shown, never interpreted (CommonMark 2.4 backslash escapes; no raw HTML). */
+function inline(text: string): string {
+  return plain(text)
+    .replace(/[\\`*_{}[\]()#+!~>]/g, '\\$&')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replace(/(https?):\/\//gi, '$1:&#8203;//')
+    .replaceAll('@', '&#64;');
+}
+
+/** A code span that the text cannot close: its fence is longer than any run of backticks inside (CommonMark 6.1). */
+function code(text: string): string {
+  const safe = plain(text);
+  const longest = Math.max(0, ...[...safe.matchAll(/`+/g)].map((run) => run[0].length));
+  const fence = '`'.repeat(longest + 1);
+  const padded = safe.startsWith('`') || safe.endsWith('`') || safe.trim() === '' ? ` ${safe} ` : safe;
+  return `${fence}${padded}${fence}`;
+}

@@ -1,0 +1,131 @@
+import type { CategoryFact, InputFact } from './facts.ts';
+import type { ApiCall, DexSummary, EndpointFact, PackerFact, SdkFact } from './facts/code.ts';
+import type { PrivacyLabel } from './facts/listing.ts';
+import type { CertificateFacts, ComponentFacts, PermissionUse, SigningScheme } from './facts/package.ts';
+import type { Statement } from './facts/policy.ts';
+import type { Evidence, Finding, Level } from './finding.ts';
+import type { Text } from './text.ts';
+import type { Warning } from './warnings.ts';
+
+/**
+ * The result of one audit: the JSON report (`docs/report.schema.json`), and all that any report, page or command is
+ * rendered from. The same inputs and rules give the same result but for `startedAt` and `durationMs`.
+ */
+export interface AuditResult {
+  readonly schemaVersion: 1;
+  readonly tool: {
+    readonly name: 'zhizhi';
+    readonly version: string;
+    readonly rules: { readonly pack: string; readonly version: string; readonly sha256: string };
+  };
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly durationMs: number;
+  readonly inputs: readonly InputFact[];
+  readonly subject: Subject;
+  readonly category: (CategoryFact & { readonly name: Text }) | null;
+  readonly package: PackageReport | null;
+  readonly policy: PolicyReport | null;
+  readonly listing: ListingReport | null;
+  readonly matrix: readonly MatrixRow[];
+  readonly findings: readonly Finding[];
+  readonly audits: readonly AuditRecord[];
+  readonly checklist: readonly ChecklistItem[];
+  readonly verdict: Verdict;
+}
+
+export interface Subject {
+  readonly packageName: string | null;
+  readonly label: string | null;
+  readonly versionName: string | null;
+  readonly versionCode: number | null;
+  readonly minSdk: number | string | null;
+  readonly targetSdk: number | string | null;
+  readonly developer: string | null;
+  readonly store: string | null;
+}
+
+export interface PackageReport {
+  readonly kind: 'apk' | 'bundle' | 'binary-manifest' | 'text-manifest';
+  readonly permissions: readonly PermissionUse[];
+  readonly impliedPermissions: readonly { readonly name: string; readonly reason: Text }[];
+  readonly components: readonly ComponentFacts[];
+  readonly labels: Readonly<Record<string, string>>;
+  readonly signing: {
+    readonly schemes: readonly SigningScheme[];
+    readonly verified: boolean | null;
+    readonly certificates: readonly CertificateFacts[];
+    readonly lineage: readonly CertificateFacts[];
+    readonly problems: readonly { readonly scheme: string | null; readonly code: string; readonly text: Text }[];
+  } | null;
+  readonly dex: DexSummary | null;
+  readonly nativeLibraries: readonly string[];
+  readonly sdks: readonly SdkFact[];
+  readonly packer: PackerFact | null;
+  /** `null` when call sites were not read. */
+  readonly apiCalls: readonly ApiCall[] | null;
+  readonly endpoints: readonly EndpointFact[];
+  readonly warnings: readonly Warning[];
+}
+
+export interface PolicyReport {
+  readonly language: string;
+  readonly title: string | null;
+  readonly statements: readonly Statement[];
+  readonly disclosedSdks: readonly { readonly id: string | null; readonly name: string }[];
+}
+
+export interface ListingReport {
+  readonly store: string;
+  readonly url: string;
+  readonly packageName: string | null;
+  readonly name: string | null;
+  readonly developer: string | null;
+  readonly category: string | null;
+  readonly version: string | null;
+  readonly permissions: readonly string[] | null;
+  readonly policyUrl: string | null;
+  readonly downloadUrl: string | null;
+  readonly privacyLabel: PrivacyLabel | null;
+  readonly notRead: readonly string[];
+  readonly saysNone: readonly string[];
+}
+
+export type MatrixColumn = 'declared' | 'used' | 'disclosed';
+
+/** One type of personal information: asked for, done, said and needed. */
+export interface MatrixRow {
+  readonly personalInformation: string;
+  readonly name: Text;
+  readonly grade: 'general' | 'sensitive';
+  readonly declared: readonly Evidence[];
+  readonly used: readonly Evidence[];
+  readonly disclosed: readonly Evidence[];
+  readonly necessary: 'yes' | 'conditional' | 'no' | 'unknown';
+  /** Columns without an answer because the input was not there: an empty list there means nothing. */
+  readonly notLookedAt: readonly MatrixColumn[];
+}
+
+export interface AuditRecord {
+  readonly id: string;
+  readonly title: Text;
+  readonly outcome: 'finding' | 'pass' | 'not-applicable' | 'not-run' | 'not-judged';
+  readonly reason: Text | null;
+}
+
+/** What only a device or a person can decide (人工核查项). */
+export interface ChecklistItem {
+  readonly behaviour: string;
+  readonly title: Text;
+  readonly steps: Text;
+  readonly hints: readonly Text[];
+  readonly outcome: string | null;
+}
+
+export interface Verdict {
+  readonly level: 'violation' | 'suspected' | 'clear' | 'incomplete';
+  readonly counts: Readonly<Record<Level, number>>;
+  /** One plain sentence a reason, worst first. */
+  readonly reasons: readonly Text[];
+  readonly notLookedAt: readonly { readonly what: string; readonly reason: Text; readonly audits: readonly string[] }[];
+}
