@@ -47,7 +47,7 @@ export interface Subject {
 
 export interface PackageReport {
   readonly kind: 'apk' | 'bundle' | 'binary-manifest' | 'text-manifest';
-  readonly permissions: readonly PermissionUse[];
+  readonly permissions: readonly PermissionReport[];
   readonly impliedPermissions: readonly { readonly name: string; readonly reason: Text }[];
   readonly components: readonly ComponentFacts[];
   readonly labels: Readonly<Record<string, string>>;
@@ -66,6 +66,16 @@ export interface PackageReport {
   readonly apiCalls: readonly ApiCall[] | null;
   readonly endpoints: readonly EndpointFact[];
   readonly warnings: readonly Warning[];
+}
+
+/** A permission asked for, or (`declaredAs: permission`) defined by the app itself. */
+export interface PermissionReport {
+  readonly name: string;
+  readonly declaredAs: PermissionUse['declaredAs'] | 'permission';
+  readonly minSdkVersion: number | null;
+  readonly maxSdkVersion: number | null;
+  readonly line: number | null;
+  readonly split: string | null;
 }
 
 export interface PolicyReport {

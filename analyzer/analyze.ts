@@ -1,0 +1,87 @@
+import { AUDITS } from './audits/index.ts';
+import type { ByteSource } from './bytes/source.ts';
+import { digestSource } from './bytes/digest.ts';
+import { categoryOf } from './category/choose.ts';
+import type { Facts, InputFact } from './facts.ts';
+import { matrixOf } from './judge/matrix.ts';
+import { runAudits } from './judge/run-audits.ts';
+import { verdictOf } from './judge/verdict.ts';
+import { readPackage } from './apk/read-package.ts';
+import type { Platform } from './platform.ts';
+import type { Progress, Stage } from './progress.ts';
+import { assemble } from './report/assemble.ts';
+import type { AuditResult } from './result.ts';
+import type { RulePack } from './rules.ts';
+
+export type { Progress, Stage };
+
+export interface AnalyzeInput {
+  readonly role: 'package' | 'policy' | 'listing';
+  /** As the user named it, e.g. the file's name. */
+  readonly name: string;
+  readonly source: ByteSource;
+  /** Where it was fetched from, when known. */
+  readonly url?: string;
+}
+
+export interface AnalyzeOptions {
+  readonly platform: Platform;
+  readonly rules: RulePack;
+  /** Id of the category the user chose. */
+  readonly categoryId?: string;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+  /** The clock, for reports that must be reproducible. */
+  readonly now?: () => Date;
+}
+
+/**
+ * The one entry: reads the inputs, judges what they say, and gives the result that every report is rendered from.
+ * @throws {ReadError} when an input is not what its role says, or nothing of it can be read
+ * @throws {DOMException} `AbortError` when `signal` is aborted
+ */
+export async function analyze(inputs: readonly AnalyzeInput[], options: AnalyzeOptions): Promise<AuditResult> {
+  const now = options.now ?? (() => new Date());
+  const started = now();
+  const hashed = await hashInputs(inputs, options);
+  const facts = await readFacts(inputs, hashed, options);
+  options.signal?.throwIfAborted();
+  options.onProgress?.({ stage: 'judge', fraction: 0 });
+  const { rules } = options;
+  const { findings, audits } = runAudits(AUDITS, facts, rules);
+  const matrix = matrixOf(facts, rules);
+  const verdict = verdictOf(findings, audits);
+  options.onProgress?.({ stage: 'judge', fraction: 1 });
+  const durationMs = Math.max(0, now().getTime() - started.getTime());
+  return assemble({ facts, rules, findings, audits, matrix, verdict, startedAt: started.toISOString(), durationMs });
+}
+
+async function hashInputs(inputs: readonly AnalyzeInput[], options: AnalyzeOptions): Promise<InputFact[]> {
+  const hashed: InputFact[] = [];
+  for (const { role, name, source } of inputs) {
+    const sha256 = await digestSource(source, options.platform, 'sha256', {
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
+      onProgress: (fraction) => options.onProgress?.({ stage: 'hash', fraction }),
+    });
+    hashed.push({ role, name, bytes: source.size, sha256 });
+  }
+  return hashed;
+}
+
+async function readFacts(
+  inputs: readonly AnalyzeInput[],
+  hashed: readonly InputFact[],
+  options: AnalyzeOptions,
+): Promise<Facts> {
+  const at = inputs.findIndex((input) => input.role === 'package');
+  const given = inputs[at];
+  const read = given === undefined ? null : await readPackage(given.source, given.name, at, options);
+  const facts = {
+    inputs: hashed,
+    package: read?.package ?? null,
+    code: read?.code ?? null,
+    policy: null,
+    listing: null,
+  };
+  return { ...facts, category: categoryOf(facts, options.categoryId) };
+}

@@ -1,0 +1,34 @@
+import type { Text } from '../analyzer/text.ts';
+
+export const HELP: Text = {
+  zh: `知止 Zhizhi：对照应用类别的需要，检查移动应用的隐私合规情况。全部在本机完成，不联网。
+
+用法
+  zhizhi audit <应用.apk|.xapk|.apks|.apkm|AndroidManifest.xml> [选项]
+      --category ID        应用类别（zhizhi rules list categories 列出 39 类）
+      --format text|json|markdown   输出格式，默认 text
+      --output 文件        写入文件而不是标准输出
+      --fail-on violation|suspected|advice|never   达到何种程度时退出码为 1，默认 violation
+      --lang zh|en         输出语言
+  zhizhi rules [list [audits|categories|permissions|provisions|notice-terms]]
+  zhizhi rules show ID     查看一条规则、类别、权限或条款
+
+退出码
+  0 没有达到 --fail-on 的发现   1 有   2 输入或命令有误   3 工具出错
+`,
+  en: `Zhizhi 知止: audits a mobile app's privacy against what its category needs. Everything stays on this machine.
+
+Usage
+  zhizhi audit <app.apk|.xapk|.apks|.apkm|AndroidManifest.xml> [options]
+      --category ID        the app's category (zhizhi rules list categories names the 39)
+      --format text|json|markdown   default text
+      --output FILE        write to a file instead of stdout
+      --fail-on violation|suspected|advice|never   what makes the exit status 1; default violation
+      --lang zh|en         language of the output
+  zhizhi rules [list [audits|categories|permissions|provisions|notice-terms]]
+  zhizhi rules show ID     one audit, category, permission or provision
+
+Exit status
+  0 nothing at or above --fail-on   1 something is   2 wrong input or call   3 the tool failed
+`,
+};

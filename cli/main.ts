@@ -1,0 +1,83 @@
+#!/usr/bin/env node
+import { enableCompileCache } from 'node:module';
+import { isAbort, ReadError } from '../analyzer/errors.ts';
+import { plain } from '../analyzer/report/plain.ts';
+import type { Language, Text } from '../analyzer/text.ts';
+import { CallError } from './call-error.ts';
+import { HELP } from './help.ts';
+import { languageOf } from './language.ts';
+
+/** Exit status, as in the CLI contract. */
+const EXIT = { nothing: 0, found: 1, wrongInput: 2, toolFailed: 3 } as const;
+
+/** A command takes its arguments and gives whether something at or above `--fail-on` was found. */
+type Command = (args: string[], language: Language) => Promise<{ found: boolean }>;
+
+const COMMANDS: Record<string, () => Promise<{ run: Command }>> = {
+  audit: () => import('./commands/audit.ts'),
+  rules: () => import('./commands/rules.ts'),
+};
+
+async function main(argv: readonly string[]): Promise<number> {
+  const [name, ...args] = argv;
+  const language = languageOf(langOption(argv), process.env);
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h' || args.includes('--help')) {
+    process.stdout.write(HELP[language]);
+    return name === undefined ? EXIT.wrongInput : EXIT.nothing;
+  }
+  if (name === '--version' || name === 'version') {
+    const { VERSION } = await import('../analyzer/version.ts');
+    process.stdout.write(`${VERSION}\n`);
+    return EXIT.nothing;
+  }
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (load === undefined) {
+    throw new CallError({
+      zh: `没有“${name}”这个命令；zhizhi --help 列出全部命令`,
+      en: `there is no command “${name}”; zhizhi --help lists them`,
+    });
+  }
+  const { run } = await load();
+  const { found } = await run(args, language);
+  return found ? EXIT.found : EXIT.nothing;
+}
+
+/** Needed before the arguments are parsed, so that an error in them is said in the right language. */
+function langOption(argv: readonly string[]): string | undefined {
+  const joined = argv.find((arg) => arg.startsWith('--lang='));
+  if (joined !== undefined) return joined.slice('--lang='.length);
+  const index = argv.indexOf('--lang');
+  return index === -1 ? undefined : argv[index + 1];
+}
+
+function complain(text: Text | string, argv: readonly string[]): void {
+  let language: Language = 'en';
+  try {
+    language = languageOf(langOption(argv), process.env);
+  } catch {
+    // The complaint is about --lang itself.
+  }
+  process.stderr.write(`zhizhi: ${plain(typeof text === 'string' ? text : text[language])}\n`);
+}
+
+const argv = process.argv.slice(2);
+enableCompileCache();
+// A reader that closes early (`| head`) is no fault of the tool.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(EXIT.nothing);
+  throw error;
+});
+try {
+  process.exitCode = await main(argv);
+} catch (error) {
+  if (error instanceof CallError || error instanceof ReadError) {
+    complain(error.text, argv);
+    process.exitCode = EXIT.wrongInput;
+  } else if (isAbort(error)) {
+    process.exitCode = 130;
+  } else {
+    complain({ zh: '工具出错（不是输入的问题）：', en: 'the tool failed (this is not the input’s fault):' }, argv);
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exitCode = EXIT.toolFailed;
+  }
+}

@@ -1,0 +1,28 @@
+import { open, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { CallError } from './call-error.ts';
+
+/** Writes a report to stdout, or to a file that is complete or not there: a temporary file beside it, fsync, rename. */
+export async function writeReport(text: string, path: string | undefined): Promise<void> {
+  if (path === undefined || path === '-') {
+    await new Promise<void>((resolve, reject) => {
+      process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
+    });
+    return;
+  }
+  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+  try {
+    const file = await open(temporary, 'wx');
+    try {
+      await file.writeFile(text);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new CallError({ zh: `无法写入 ${path}（${why}）`, en: `cannot write ${path} (${why})` }, { cause: error });
+  }
+}
