@@ -1,0 +1,124 @@
+import type { DexFile } from '../apk/dex/dex-file.ts';
+import { findStrings, StringPatterns } from '../apk/dex/string-search.ts';
+import { ReadError } from '../errors.ts';
+import type { TextTrace } from '../facts/package.ts';
+import type { Warnings } from '../warnings.ts';
+import { type CodeMember, entryName } from './members.ts';
+
+/** What was found, and what was searched for it. */
+export interface PolicyTraces {
+  readonly traces: readonly TextTrace[];
+  readonly searched: readonly string[];
+}
+
+/** Cheap to look for in bytes; a string that has one is then judged by `namesPolicy`. */
+const CANDIDATES = new StringPatterns([
+  'privacy',
+  '隐私',
+  '隱私',
+  '个人信息',
+  '個人資料',
+  'yinsi',
+  'yszc',
+  'ysxy',
+]);
+
+const CHINESE_TITLE =
+  /(隐私|隱私)权?(权|權)?(保护)?(政策|协议|協議|声明|聲明|条款|條款|指引|须知|告知书|通知)|个人信息(保护|处理)?(政策|声明|规则|指引)|個人資料保護(政策|聲明)/;
+const ENGLISH_TITLE = /\bprivacy[\s_-]?(policy|statement|notice|agreement|terms)\b/i;
+const ADDRESS =
+  /(https?:\/\/|www\.|file:\/\/\/android_asset\/)\S*(privacy|yinsi|yszc|ysxy|%E9%9A%90%E7%A7%81)/i;
+
+/** Whether a text names a privacy policy or is the address of one. */
+export function namesPolicy(text: string): boolean {
+  return CHINESE_TITLE.test(text) || ENGLISH_TITLE.test(text) || ADDRESS.test(text);
+}
+
+/** A trace is shown, not archived: this many characters around the place are enough to find it. */
+const TEXT_LENGTH = 200;
+const MAXIMUM_TRACES = 100;
+
+/** Strings of the dex files that name a privacy policy. */
+export function tracesInDex(dexes: readonly DexFile[]): PolicyTraces {
+  const traces: TextTrace[] = [];
+  const searched: string[] = [];
+  for (const dex of dexes) {
+    const { found, complete } = findStrings(dex, CANDIDATES);
+    for (const index of found) {
+      if (traces.length >= MAXIMUM_TRACES) break;
+      const text = dex.string(index);
+      if (namesPolicy(text)) traces.push({ entry: dex.entry, name: null, text: around(text) });
+    }
+    searched.push(`${dex.entry} strings (${dex.stringOffset.length}${complete ? '' : ', in part'})`);
+  }
+  return { traces, searched };
+}
+
+const TEXT_ENTRY =
+  /^(assets|res\/raw[^/]*)\/.*\.(html?|xhtml|txt|md|json|js|mjs|xml|properties|vue|bundle)$/i;
+const NAMED_ENTRY = /(privacy|yinsi|yszc|ysxy|隐私)[^/]*\.(html?|xhtml|txt|md|pdf|docx?)$/i;
+
+/** Bounds of the text files searched: a single one, and all of them. */
+const MAXIMUM_FILE = 4 << 20;
+const MAXIMUM_FILES_BYTES = 32 << 20;
+
+/** Text files under `assets/` and `res/raw/` that name a privacy policy, or are one by their name. */
+export async function tracesInFiles(
+  members: readonly CodeMember[],
+  warnings: Warnings,
+  signal?: AbortSignal,
+): Promise<PolicyTraces> {
+  const traces: TextTrace[] = [];
+  let files = 0;
+  let skipped = 0;
+  let bytes = 0;
+  for (const member of members) {
+    for (const entry of member.archive.entries) {
+      const label = entryName(member, entry.name);
+      if (NAMED_ENTRY.test(entry.name)) traces.push({ entry: label, name: null, text: label });
+      if (!TEXT_ENTRY.test(entry.name) || traces.length >= MAXIMUM_TRACES) continue;
+      signal?.throwIfAborted();
+      if (bytes > MAXIMUM_FILES_BYTES) {
+        skipped++;
+        continue;
+      }
+      const content = await readOrWarn(member, entry.name, warnings);
+      if (content === null) continue;
+      bytes += content.length;
+      files++;
+      if (CANDIDATES.scanAll(content.subarray(0, MAXIMUM_FILE))) traces.push(...traceIn(content, label));
+    }
+  }
+  const searched = [
+    `assets/, res/raw/ text files (${files}${skipped > 0 ? `, ${skipped} not searched` : ''})`,
+  ];
+  return { traces: traces.slice(0, MAXIMUM_TRACES), searched };
+}
+
+async function readOrWarn(member: CodeMember, name: string, warnings: Warnings): Promise<Uint8Array | null> {
+  const entry = member.archive.get(name);
+  if (entry === undefined) return null;
+  try {
+    return await member.archive.read(entry);
+  } catch (error) {
+    if (!(error instanceof ReadError)) throw error;
+    warnings.add('asset-unreadable', error.text, { entry: entryName(member, name) });
+    return null;
+  }
+}
+
+function traceIn(content: Uint8Array, entry: string): TextTrace[] {
+  const text = new TextDecoder().decode(content.subarray(0, MAXIMUM_FILE));
+  return namesPolicy(text) ? [{ entry, name: null, text: around(text) }] : [];
+}
+
+/** The place in a long text where the policy is named. */
+function around(text: string): string {
+  if (text.length <= TEXT_LENGTH) return text;
+  const at = [CHINESE_TITLE, ENGLISH_TITLE, ADDRESS]
+    .map((pattern) => text.search(pattern))
+    .filter((index) => index >= 0)
+    .reduce((least, index) => Math.min(least, index), text.length);
+  const start = Math.max(0, Math.min(at - TEXT_LENGTH / 4, text.length - TEXT_LENGTH));
+  return text.slice(start, start + TEXT_LENGTH).trim();
+}
