@@ -1,12 +1,12 @@
+import { readPackage } from './apk/read-package.ts';
 import { AUDITS } from './audits/index.ts';
-import type { ByteSource } from './bytes/source.ts';
 import { digestSource } from './bytes/digest.ts';
+import type { ByteSource } from './bytes/source.ts';
 import { categoryOf } from './category/choose.ts';
 import type { Facts, InputFact } from './facts.ts';
 import { matrixOf } from './judge/matrix.ts';
 import { runAudits } from './judge/run-audits.ts';
 import { verdictOf } from './judge/verdict.ts';
-import { readPackage } from './apk/read-package.ts';
 import type { Platform } from './platform.ts';
 import type { Progress, Stage } from './progress.ts';
 import { assemble } from './report/assemble.ts';
@@ -40,7 +40,10 @@ export interface AnalyzeOptions {
  * @throws {ReadError} when an input is not what its role says, or nothing of it can be read
  * @throws {DOMException} `AbortError` when `signal` is aborted
  */
-export async function analyze(inputs: readonly AnalyzeInput[], options: AnalyzeOptions): Promise<AuditResult> {
+export async function analyze(
+  inputs: readonly AnalyzeInput[],
+  options: AnalyzeOptions,
+): Promise<AuditResult> {
   const now = options.now ?? (() => new Date());
   const started = now();
   const hashed = await hashInputs(inputs, options);
@@ -53,7 +56,16 @@ export async function analyze(inputs: readonly AnalyzeInput[], options: AnalyzeO
   const verdict = verdictOf(findings, audits);
   options.onProgress?.({ stage: 'judge', fraction: 1 });
   const durationMs = Math.max(0, now().getTime() - started.getTime());
-  return assemble({ facts, rules, findings, audits, matrix, verdict, startedAt: started.toISOString(), durationMs });
+  return assemble({
+    facts,
+    rules,
+    findings,
+    audits,
+    matrix,
+    verdict,
+    startedAt: started.toISOString(),
+    durationMs,
+  });
 }
 
 async function hashInputs(inputs: readonly AnalyzeInput[], options: AnalyzeOptions): Promise<InputFact[]> {

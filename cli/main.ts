@@ -21,7 +21,13 @@ const COMMANDS: Record<string, () => Promise<{ run: Command }>> = {
 async function main(argv: readonly string[]): Promise<number> {
   const [name, ...args] = argv;
   const language = languageOf(langOption(argv), process.env);
-  if (name === undefined || name === 'help' || name === '--help' || name === '-h' || args.includes('--help')) {
+  if (
+    name === undefined ||
+    name === 'help' ||
+    name === '--help' ||
+    name === '-h' ||
+    args.includes('--help')
+  ) {
     process.stdout.write(HELP[language]);
     return name === undefined ? EXIT.wrongInput : EXIT.nothing;
   }
@@ -76,7 +82,10 @@ try {
   } else if (isAbort(error)) {
     process.exitCode = 130;
   } else {
-    complain({ zh: '工具出错（不是输入的问题）：', en: 'the tool failed (this is not the input’s fault):' }, argv);
+    complain(
+      { zh: '工具出错（不是输入的问题）：', en: 'the tool failed (this is not the input’s fault):' },
+      argv,
+    );
     process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     process.exitCode = EXIT.toolFailed;
   }

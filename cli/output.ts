@@ -23,6 +23,9 @@ export async function writeReport(text: string, path: string | undefined): Promi
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
     const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new CallError({ zh: `无法写入 ${path}（${why}）`, en: `cannot write ${path} (${why})` }, { cause: error });
+    throw new CallError(
+      { zh: `无法写入 ${path}（${why}）`, en: `cannot write ${path} (${why})` },
+      { cause: error },
+    );
   }
 }

@@ -1,11 +1,14 @@
-import type { Facts } from '../facts.ts';
 import type { ApiCall } from '../facts/code.ts';
+import type { Facts } from '../facts.ts';
 import type { Evidence, FindingDraft } from '../finding.ts';
-import type { RulePack } from '../rules.ts';
 import { permissionFact, relationOf } from '../rules/permissions.ts';
+import type { RulePack } from '../rules.ts';
 import { type Audit, judgement } from './audit.ts';
 
-const LISTING_PERMISSIONS = ['android.permission.QUERY_ALL_PACKAGES', 'com.android.permission.GET_INSTALLED_APPS'];
+const LISTING_PERMISSIONS = [
+  'android.permission.QUERY_ALL_PACKAGES',
+  'com.android.permission.GET_INSTALLED_APPS',
+];
 
 /** A `<queries>` element that names so many packages looks at what is installed rather than at what it works with. */
 const MANY_QUERIED_PACKAGES = 30;
@@ -61,15 +64,20 @@ function declared(facts: Facts): FindingDraft[] {
   }
   const { packages } = manifest.queries;
   if (packages.length >= MANY_QUERIED_PACKAGES) {
-    const evidence = packages.map((name): Evidence => ({ kind: 'manifest', input, element: 'queries', name, line: null }));
+    const evidence = packages.map(
+      (name): Evidence => ({ kind: 'manifest', input, element: 'queries', name, line: null }),
+    );
     const zh = `在 <queries> 中列出了 ${packages.length} 个其他应用`;
-    findings.push(draft('queries', 'declared', zh, `names ${packages.length} other apps in <queries>`, evidence));
+    findings.push(
+      draft('queries', 'declared', zh, `names ${packages.length} other apps in <queries>`, evidence),
+    );
   }
   return findings;
 }
 
 function called(facts: Facts): FindingDraft[] {
-  const calls = facts.code?.calls?.apiCalls.filter((call) => call.personalInformation.includes('app-list')) ?? [];
+  const calls =
+    facts.code?.calls?.apiCalls.filter((call) => call.personalInformation.includes('app-list')) ?? [];
   const byOrigin = new Map<string, ApiCall[]>();
   for (const call of calls) {
     const key = `${call.api}\0${call.caller.sdk ?? ''}`;
@@ -77,7 +85,10 @@ function called(facts: Facts): FindingDraft[] {
   }
   return [...byOrigin].map(([key, group]) => {
     const first = group[0] as ApiCall;
-    const by = first.caller.sdk === null ? { zh: '应用自身代码', en: 'its own code' } : sdkName(facts, first.caller.sdk);
+    const by =
+      first.caller.sdk === null
+        ? { zh: '应用自身代码', en: 'its own code' }
+        : sdkName(facts, first.caller.sdk);
     const evidence = group.slice(0, 10).map(
       (call): Evidence => ({
         kind: 'code',
@@ -95,7 +106,9 @@ function called(facts: Facts): FindingDraft[] {
 
 function sdkName(facts: Facts, id: string) {
   const sdk = facts.code?.sdks.find((one) => one.id === id);
-  return sdk === undefined ? { zh: ` SDK“${id}”`, en: `the SDK “${id}”` } : { zh: ` SDK“${sdk.name.zh}”`, en: `the SDK “${sdk.name.en}”` };
+  return sdk === undefined
+    ? { zh: ` SDK“${id}”`, en: `the SDK “${id}”` }
+    : { zh: ` SDK“${sdk.name.zh}”`, en: `the SDK “${sdk.name.en}”` };
 }
 
 function draft(

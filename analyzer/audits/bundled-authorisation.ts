@@ -28,7 +28,9 @@ export const bundledAuthorisation: Audit = {
       (use) => permissionFact(rules, use.name)?.protectionLevel === 'dangerous',
     );
     if (dangerous.length < 2) return { outcome: 'pass' };
-    const types = new Set(dangerous.flatMap((use) => permissionFact(rules, use.name)?.personalInformation ?? []));
+    const types = new Set(
+      dangerous.flatMap((use) => permissionFact(rules, use.name)?.personalInformation ?? []),
+    );
     const target = manifest.effectiveTargetSdk;
     const written = manifest.targetSdk !== null;
     const evidence: Evidence[] = [

@@ -1,5 +1,5 @@
-import type { Facts } from '../facts.ts';
 import type { ApplicationFacts } from '../facts/package.ts';
+import type { Facts } from '../facts.ts';
 import type { Evidence, Level } from '../finding.ts';
 import type { Text } from '../text.ts';
 import { type Audit, judgement } from './audit.ts';
@@ -72,7 +72,8 @@ function settingOf(application: ApplicationFacts, targetSdk: number): Setting | 
   if (config?.baseCleartextPermitted === true) {
     return allowedBy('networkSecurityConfig base-config cleartextTrafficPermitted=true');
   }
-  const open = config?.domains.filter((one) => one.cleartextPermitted === true).map((one) => one.domain) ?? [];
+  const open =
+    config?.domains.filter((one) => one.cleartextPermitted === true).map((one) => one.domain) ?? [];
   if (open.length > 0) return allowedFor(open);
   if (config?.baseCleartextPermitted === false) return null;
   if (config === null && application.usesCleartextTraffic !== null) {
@@ -85,7 +86,10 @@ function allowedBy(name: string): Setting {
   return {
     name,
     level: 'suspected',
-    title: { zh: '应用明确允许以明文（HTTP）传输', en: 'The app expressly allows unencrypted (HTTP) traffic' },
+    title: {
+      zh: '应用明确允许以明文（HTTP）传输',
+      en: 'The app expressly allows unencrypted (HTTP) traffic',
+    },
     because: { zh: `清单中设置了 ${name}。`, en: `Its manifest sets ${name}.` },
   };
 }

@@ -1,8 +1,8 @@
-import { necessity } from '../judge/matrix.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, FindingDraft, Level } from '../finding.ts';
-import type { Category, CategoryPermission, PermissionFact, RulePack } from '../rules.ts';
+import { necessity } from '../judge/matrix.ts';
 import { permissionFact, relationOf } from '../rules/permissions.ts';
+import type { Category, CategoryPermission, PermissionFact, RulePack } from '../rules.ts';
 import type { Text } from '../text.ts';
 import { type Audit, judgement } from './audit.ts';
 
@@ -72,7 +72,8 @@ function askedFor(facts: Facts): { name: string; evidence: Evidence }[] {
 function levelOf(fact: PermissionFact, relation: CategoryPermission | undefined, facts: Facts): Level {
   if (facts.package === null) return 'suspected';
   if (relation?.relation === 'unadvised') return 'violation';
-  if (fact.protectionLevel === 'dangerous' && facts.package.manifest.effectiveTargetSdk < 23) return 'violation';
+  if (fact.protectionLevel === 'dangerous' && facts.package.manifest.effectiveTargetSdk < 23)
+    return 'violation';
   return fact.functionalUses.length > 0 && fact.grade !== 'sensitive' ? 'advice' : 'suspected';
 }
 
@@ -128,7 +129,12 @@ function scope(category: Category, rules: RulePack): Text {
   return { zh: `${zh}必要个人信息为${names.zh}。`, en: `${en}what it needs is ${names.en}.` };
 }
 
-function why(fact: PermissionFact, relation: CategoryPermission | undefined, facts: Facts, level: Level): Text {
+function why(
+  fact: PermissionFact,
+  relation: CategoryPermission | undefined,
+  facts: Facts,
+  level: Level,
+): Text {
   if (relation !== undefined) {
     const { document, clause } = relation.source;
     return {
@@ -169,7 +175,9 @@ function namesOf(types: readonly string[], rules: RulePack): Text {
 }
 
 function shortName(permission: string): string {
-  return permission.startsWith('android.permission.') ? permission.slice('android.permission.'.length) : permission;
+  return permission.startsWith('android.permission.')
+    ? permission.slice('android.permission.'.length)
+    : permission;
 }
 
 function joined(...parts: readonly Text[]): Text {

@@ -41,7 +41,9 @@ export const packedCode: Audit = {
           en: 'Audit the package before it is packed (in continuous integration, say) and keep the result.',
         },
         provisions: packedCode.provisions,
-        evidence: packer.evidence.map((entry): Evidence => ({ kind: 'archive', input, entry, what: packer.id })),
+        evidence: packer.evidence.map(
+          (entry): Evidence => ({ kind: 'archive', input, entry, what: packer.id }),
+        ),
       },
     ]);
   },

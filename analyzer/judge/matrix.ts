@@ -1,8 +1,8 @@
 import type { Facts } from '../facts.ts';
 import type { Evidence } from '../finding.ts';
 import type { MatrixColumn, MatrixRow } from '../result.ts';
-import type { Category, RulePack } from '../rules.ts';
 import { permissionFact } from '../rules/permissions.ts';
+import type { Category, RulePack } from '../rules.ts';
 
 interface Cells {
   declared: Evidence[];

@@ -1,5 +1,5 @@
-import type { Facts } from '../facts.ts';
 import type { ManifestFacts } from '../facts/package.ts';
+import type { Facts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 import type {
   AuditRecord,

@@ -24,7 +24,9 @@ export function evidenceLine(evidence: Evidence, result: AuditResult, language: 
     case 'listing':
       return `${evidence.field}: ${plain(evidence.quote)} <${plain(evidence.url)}>`;
     case 'absence': {
-      const where = evidence.searched.map((place) => plain(place[language])).join(language === 'zh' ? '、' : ', ');
+      const where = evidence.searched
+        .map((place) => plain(place[language]))
+        .join(language === 'zh' ? '、' : ', ');
       const input = evidence.input === null ? '' : `${plain(result.inputs[evidence.input]?.name ?? '')}: `;
       return `${input}${LABEL.searched[language]}${where === '' ? LABEL.none[language] : where}`;
     }

@@ -23,8 +23,14 @@ export function markdownReport(result: AuditResult, rules: RulePack, language: L
             ? say(LABEL.noCategory)
             : `${say(result.category.name)} (${say(CHOSEN_BY[result.category.chosenBy])})`,
         ],
-        ...result.inputs.map((input) => [say(LABEL.input), `${inline(input.name)}, ${input.bytes} B, SHA-256 ${code(input.sha256)}`]),
-        [say(LABEL.rules), `${inline(result.tool.rules.pack)} ${inline(result.tool.rules.version)} ${code(result.tool.rules.sha256)}`],
+        ...result.inputs.map((input) => [
+          say(LABEL.input),
+          `${inline(input.name)}, ${input.bytes} B, SHA-256 ${code(input.sha256)}`,
+        ]),
+        [
+          say(LABEL.rules),
+          `${inline(result.tool.rules.pack)} ${inline(result.tool.rules.version)} ${code(result.tool.rules.sha256)}`,
+        ],
       ],
     ),
     '',
@@ -42,19 +48,24 @@ export function markdownReport(result: AuditResult, rules: RulePack, language: L
       '',
       ...(term === undefined ? [] : [`- **${say(LABEL.noticeTerm)}** ${inline(say(term.name))}`]),
       `- **${say(LABEL.provisions)}** ${inline(cited.join(language === 'zh' ? '；' : '; '))}`,
-      ...finding.evidence.map((one) => `- **${say(LABEL.evidence)}** ${code(evidenceLine(one, result, language))}`),
+      ...finding.evidence.map(
+        (one) => `- **${say(LABEL.evidence)}** ${code(evidenceLine(one, result, language))}`,
+      ),
       ...(finding.verify === null ? [] : [`- **${say(LABEL.verify)}** ${inline(say(finding.verify))}`]),
       ...(finding.fix === null ? [] : [`- **${say(LABEL.fix)}** ${inline(say(finding.fix))}`]),
     );
   });
-  if (result.matrix.length > 0) lines.push('', `## ${say(LABEL.matrix)}`, '', ...matrixTable(result, language));
+  if (result.matrix.length > 0)
+    lines.push('', `## ${say(LABEL.matrix)}`, '', ...matrixTable(result, language));
   lines.push('', `## ${language === 'zh' ? '检查项目' : 'Audits'}`, '');
   lines.push(
     ...table(
       ['', ''],
       result.audits.map((record) => [
         `${inline(say(record.title))} (${code(record.id)})`,
-        record.reason === null ? say(OUTCOME[record.outcome]) : `${say(OUTCOME[record.outcome])}: ${inline(say(record.reason))}`,
+        record.reason === null
+          ? say(OUTCOME[record.outcome])
+          : `${say(OUTCOME[record.outcome])}: ${inline(say(record.reason))}`,
       ]),
     ),
     '',
@@ -81,7 +92,8 @@ function matrixTable(result: AuditResult, language: Language): string[] {
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   return [line(head), `|${head.map(() => '---').join('|')}|`, ...rows.map(line)];
 }
 

@@ -20,13 +20,20 @@ const MARK = { violation: '✗', suspected: '?', advice: '·', clear: '✓', inc
 const SHOWN_EVIDENCE = 6;
 
 /** The report that a person reads in a terminal: the verdict first, then each finding with its evidence. */
-export function textReport(result: AuditResult, rules: RulePack, language: Language, style = NO_STYLE): string {
+export function textReport(
+  result: AuditResult,
+  rules: RulePack,
+  language: Language,
+  style = NO_STYLE,
+): string {
   const say = (text: Text) => text[language];
   const lines: string[] = [];
   lines.push(...header(result, language, style), '');
 
   const { verdict } = result;
-  lines.push(`${style.bold(say(LABEL.verdict))}  ${style.level(verdict.level, `${MARK[verdict.level]} ${say(VERDICT[verdict.level])}`)}`);
+  lines.push(
+    `${style.bold(say(LABEL.verdict))}  ${style.level(verdict.level, `${MARK[verdict.level]} ${say(VERDICT[verdict.level])}`)}`,
+  );
   lines.push(`      ${countsLine(result, language)}`);
   for (const reason of verdict.reasons) lines.push(`  - ${plain(say(reason))}`);
 
@@ -43,7 +50,8 @@ export function textReport(result: AuditResult, rules: RulePack, language: Langu
   }
   if (verdict.notLookedAt.length > 0) {
     lines.push('', style.bold(say(LABEL.notLookedAt)));
-    for (const gap of verdict.notLookedAt) lines.push(`  … ${say(gap.reason)} ${style.dim(`(${gap.audits.join(', ')})`)}`);
+    for (const gap of verdict.notLookedAt)
+      lines.push(`  … ${say(gap.reason)} ${style.dim(`(${gap.audits.join(', ')})`)}`);
   }
   const warnings = result.package?.warnings ?? [];
   if (warnings.length > 0) {
@@ -65,16 +73,22 @@ function header(result: AuditResult, language: Language, style: Style): string[]
     .filter((part) => part !== null)
     .map((part) => plain(part));
   const lines = [
-    style.dim(`知止 Zhizhi ${tool.version} · ${say(LABEL.rules)} ${tool.rules.pack} ${tool.rules.version} (${tool.rules.sha256.slice(0, 12)})`),
+    style.dim(
+      `知止 Zhizhi ${tool.version} · ${say(LABEL.rules)} ${tool.rules.pack} ${tool.rules.version} (${tool.rules.sha256.slice(0, 12)})`,
+    ),
     `${style.bold(say(LABEL.app))}  ${style.bold(name)}  ${plain(subject.packageName ?? '')}  ${version.join(' ')}`,
   ];
   for (const input of result.inputs) {
-    lines.push(`${say(LABEL.input)}  ${plain(input.name)} · ${input.bytes.toLocaleString('en')} B · SHA-256 ${input.sha256}`);
+    lines.push(
+      `${say(LABEL.input)}  ${plain(input.name)} · ${input.bytes.toLocaleString('en')} B · SHA-256 ${input.sha256}`,
+    );
   }
   const signing = result.package?.signing;
   if (signing != null) {
     const certificates = signing.certificates.map((one) => `${one.sha256} (${plain(one.subject)})`);
-    lines.push(`${say(LABEL.signer)}  ${signing.verified === true ? `${signing.schemes.join(' ')} · ${certificates.join('; ')}` : say(LABEL.unsigned)}`);
+    lines.push(
+      `${say(LABEL.signer)}  ${signing.verified === true ? `${signing.schemes.join(' ')} · ${certificates.join('; ')}` : say(LABEL.unsigned)}`,
+    );
   }
   lines.push(`${say(LABEL.category)}  ${categoryLine(result, language)}`);
   return lines;

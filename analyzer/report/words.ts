@@ -13,7 +13,10 @@ export const VERDICT: Record<Verdict['level'], Text> = {
   violation: { zh: '发现不符合规定之处', en: 'Does not comply' },
   suspected: { zh: '存在疑似问题，需要确认', en: 'Suspected problems, to be confirmed' },
   clear: { zh: '检查了全部项目，未发现问题', en: 'Everything was looked at and nothing was found' },
-  incomplete: { zh: '已检查的项目未发现问题，但仍有未检查的内容', en: 'Nothing was found in what was looked at, but not everything was' },
+  incomplete: {
+    zh: '已检查的项目未发现问题，但仍有未检查的内容',
+    en: 'Nothing was found in what was looked at, but not everything was',
+  },
 };
 
 export const OUTCOME: Record<AuditRecord['outcome'], Text> = {

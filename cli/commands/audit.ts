@@ -75,7 +75,10 @@ function parse(args: string[]): Call {
   const { values, positionals } = options(args);
   const [file, ...more] = positionals;
   if (file === undefined) {
-    throw new CallError({ zh: '请给出要检查的安装包或清单文件', en: 'name the package or manifest to audit' });
+    throw new CallError({
+      zh: '请给出要检查的安装包或清单文件',
+      en: 'name the package or manifest to audit',
+    });
   }
   if (more.length > 0) {
     throw new CallError({
@@ -136,6 +139,11 @@ function render(
     case 'markdown':
       return markdownReport(result, rules, language);
     case 'text':
-      return textReport(result, rules, language, output === undefined ? styleFor(process.stdout, process.env) : undefined);
+      return textReport(
+        result,
+        rules,
+        language,
+        output === undefined ? styleFor(process.stdout, process.env) : undefined,
+      );
   }
 }

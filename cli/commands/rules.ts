@@ -18,7 +18,10 @@ export async function run(args: string[], language: Language): Promise<{ found: 
   const [verb = 'list', what, ...more] = positionals;
   const rules = await loadRulePack();
   if (more.length > 0 || (verb !== 'list' && verb !== 'show') || (verb === 'show' && what === undefined)) {
-    throw new CallError({ zh: '用法：zhizhi rules [list [种类] | show ID]', en: 'usage: zhizhi rules [list [KIND] | show ID]' });
+    throw new CallError({
+      zh: '用法：zhizhi rules [list [种类] | show ID]',
+      en: 'usage: zhizhi rules [list [KIND] | show ID]',
+    });
   }
   const lines = verb === 'show' ? show(what ?? '', rules, language) : list(what, rules, language);
   await writeReport(`${lines.join('\n')}\n`, undefined);
@@ -31,12 +34,15 @@ function list(kind: string | undefined, rules: RulePack, language: Language): st
     audits: () => AUDITS.map((audit) => `${audit.id.padEnd(34)} ${say(audit.title)}`),
     categories: () =>
       [...rules.categories.values()].map(
-        (one) => `${String(one.item).padStart(2)}  ${one.id.padEnd(24)} ${say(one.name)} · ${say(one.basicFunction)}`,
+        (one) =>
+          `${String(one.item).padStart(2)}  ${one.id.padEnd(24)} ${say(one.name)} · ${say(one.basicFunction)}`,
       ),
     permissions: () =>
       [...rules.permissions.values()].map((one) => `${one.name}  ${one.protectionLevel}  ${say(one.label)}`),
-    provisions: () => [...rules.provisions.values()].map((one) => `${one.id.padEnd(20)} ${say(one.citation)}`),
-    'notice-terms': () => [...rules.noticeTerms.values()].map((one) => `${one.id.padEnd(44)} ${say(one.name)}`),
+    provisions: () =>
+      [...rules.provisions.values()].map((one) => `${one.id.padEnd(20)} ${say(one.citation)}`),
+    'notice-terms': () =>
+      [...rules.noticeTerms.values()].map((one) => `${one.id.padEnd(44)} ${say(one.name)}`),
   };
   const chosen = kinds[kind ?? 'audits'];
   if (chosen === undefined) {
@@ -102,7 +108,9 @@ function showPermission(id: string, rules: RulePack, language: Language): string
     `${fact.name}: ${fact.label[language]}`,
     fact.description[language],
     [fact.protectionLevel, ...fact.protectionFlags, fact.group ?? ''].filter((one) => one !== '').join(' · '),
-    ...fact.personalInformation.map((type) => `  ${rules.personalInformation.get(type)?.name[language] ?? type}`),
+    ...fact.personalInformation.map(
+      (type) => `  ${rules.personalInformation.get(type)?.name[language] ?? type}`,
+    ),
     sourceLine(fact.source),
   ];
 }

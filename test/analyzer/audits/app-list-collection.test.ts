@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { appListCollection } from '../../../analyzer/audits/app-list-collection.ts';
+import { category, factsOf, NOTHING, permission } from '../../support/facts.ts';
+import { judge } from '../../support/judge.ts';
+
+const all = permission('android.permission.QUERY_ALL_PACKAGES');
+
+test('QUERY_ALL_PACKAGES lets the app see what is installed', async () => {
+  const { findings } = await judge(
+    appListCollection,
+    factsOf({ permissions: [all] }, { category: category('news') }),
+  );
+  expect(findings).toHaveLength(1);
+  expect(findings[0]?.personalInformation).toEqual(['app-list']);
+  expect(findings[0]?.certainty).toBe('declared');
+});
+
+test('an app store manages apps: nothing found', async () => {
+  const facts = factsOf({ permissions: [all] }, { category: category('app-store') });
+  expect((await judge(appListCollection, facts)).record.outcome).toBe('pass');
+});
+
+test('a few queried packages are apps it works with, dozens are a survey', async () => {
+  const named = (count: number) =>
+    factsOf({
+      queries: {
+        packages: Array.from({ length: count }, (_, i) => `com.other.app${i}`),
+        intents: [],
+        providers: [],
+      },
+    });
+  expect((await judge(appListCollection, named(5))).record.outcome).toBe('pass');
+  const { findings } = await judge(appListCollection, named(40));
+  expect(findings).toHaveLength(1);
+  expect(findings[0]?.title.zh).toContain('40');
+});
+
+test('without a manifest it is not run', async () => {
+  expect((await judge(appListCollection, NOTHING)).record.outcome).toBe('not-run');
+});

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import { excessivePermission } from '../../../analyzer/audits/excessive-permission.ts';
+import { category, factsOf, NOTHING, permission } from '../../support/facts.ts';
+import { judge } from '../../support/judge.ts';
+
+const contacts = permission('android.permission.READ_CONTACTS', { line: 7 });
+
+describe('excessive-permission', () => {
+  test('contacts asked for by a learning app: found, with the manifest line and the clauses', async () => {
+    const facts = factsOf({ permissions: [contacts] }, { category: category('learning-education') });
+    const { record, findings } = await judge(excessivePermission, facts);
+    expect(record.outcome).toBe('finding');
+    expect(findings).toHaveLength(1);
+    expect(findings[0]?.personalInformation).toEqual(['contacts']);
+    expect(findings[0]?.evidence).toEqual([
+      {
+        kind: 'manifest',
+        input: 0,
+        element: 'uses-permission',
+        name: 'android.permission.READ_CONTACTS',
+        line: 7,
+      },
+    ]);
+    expect(findings[0]?.provisions).toContain('mnpi:5.19');
+    expect(findings[0]?.title.zh).toContain('学习教育类');
+    expect(findings[0]?.explanation.zh).toContain('通讯录');
+  });
+
+  test('location asked for by a map: needed, nothing found', async () => {
+    const facts = factsOf(
+      { permissions: [permission('android.permission.ACCESS_FINE_LOCATION')] },
+      { category: category('map-navigation') },
+    );
+    expect((await judge(excessivePermission, facts)).record.outcome).toBe('pass');
+  });
+
+  test('normal and unknown permissions are never excessive', async () => {
+    const names = ['android.permission.INTERNET', 'android.permission.VIBRATE', 'com.example.app.OWN'];
+    const facts = factsOf(
+      { permissions: names.map((name) => permission(name)) },
+      { category: category('browser') },
+    );
+    expect((await judge(excessivePermission, facts)).record.outcome).toBe('pass');
+  });
+
+  test('without a category it is not judged, and says why', async () => {
+    const { record } = await judge(excessivePermission, factsOf({ permissions: [contacts] }));
+    expect(record.outcome).toBe('not-judged');
+    expect(record.reason?.zh).toContain('类别');
+  });
+
+  test('without a manifest or listing it is not run', async () => {
+    const { record } = await judge(excessivePermission, { ...NOTHING, category: category('browser') });
+    expect(record.outcome).toBe('not-run');
+  });
+
+  test('below target 23 the permission is granted at install: the files are enough', async () => {
+    const facts = factsOf(
+      { permissions: [permission('android.permission.CAMERA')], targetSdk: 22, effectiveTargetSdk: 22 },
+      { category: category('news') },
+    );
+    const { findings } = await judge(excessivePermission, facts);
+    expect(findings[0]?.level).toBe('violation');
+    expect(findings[0]?.verify).toBeNull();
+  });
+
+  test('a camera that may only scan codes is judged by what it opens, and says so', async () => {
+    const facts = factsOf(
+      { permissions: [permission('android.permission.CAMERA')] },
+      { category: category('postal-express') },
+    );
+    const { findings } = await judge(excessivePermission, facts);
+    for (const finding of findings) {
+      expect(finding.level).not.toBe('violation');
+      expect(finding.explanation.zh).toMatch(/扫/);
+      expect(finding.verify).not.toBeNull();
+    }
+  });
+
+  test('one finding a permission; its fingerprint does not depend on the line', async () => {
+    const sms = permission('android.permission.READ_SMS');
+    const at = async (line: number) => {
+      const facts = factsOf({ permissions: [{ ...contacts, line }, sms] }, { category: category('news') });
+      return (await judge(excessivePermission, facts)).findings.map((one) => one.fingerprint);
+    };
+    const first = await at(3);
+    expect(new Set(first).size).toBe(2);
+    expect(await at(40)).toEqual(first);
+  });
+});
