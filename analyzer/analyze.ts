@@ -4,6 +4,7 @@ import { digestSource } from './bytes/digest.ts';
 import type { ByteSource } from './bytes/source.ts';
 import { categoryOf } from './category/choose.ts';
 import type { Facts, InputFact } from './facts.ts';
+import { checklistOf } from './judge/checklist.ts';
 import { matrixOf } from './judge/matrix.ts';
 import { runAudits } from './judge/run-audits.ts';
 import { verdictOf } from './judge/verdict.ts';
@@ -53,6 +54,7 @@ export async function analyze(
   const { rules } = options;
   const { findings, audits } = runAudits(AUDITS, facts, rules);
   const matrix = matrixOf(facts, rules);
+  const checklist = checklistOf(facts, rules);
   const verdict = verdictOf(findings, audits);
   options.onProgress?.({ stage: 'judge', fraction: 1 });
   const durationMs = Math.max(0, now().getTime() - started.getTime());
@@ -62,6 +64,7 @@ export async function analyze(
     findings,
     audits,
     matrix,
+    checklist,
     verdict,
     startedAt: started.toISOString(),
     durationMs,

@@ -4,6 +4,7 @@ import type { Finding } from '../finding.ts';
 import type {
   AuditRecord,
   AuditResult,
+  ChecklistItem,
   ListingReport,
   MatrixRow,
   PackageReport,
@@ -21,6 +22,7 @@ export interface Parts {
   readonly findings: readonly Finding[];
   readonly audits: readonly AuditRecord[];
   readonly matrix: readonly MatrixRow[];
+  readonly checklist: readonly ChecklistItem[];
   readonly verdict: Verdict;
   readonly startedAt: string;
   readonly durationMs: number;
@@ -48,7 +50,7 @@ export function assemble(parts: Parts): AuditResult {
     matrix: parts.matrix,
     findings: parts.findings,
     audits: parts.audits,
-    checklist: [],
+    checklist: parts.checklist,
     verdict: parts.verdict,
   };
 }
