@@ -19,6 +19,7 @@ const MANY_QUERIED_PACKAGES = 30;
  */
 export const appListCollection: Audit = {
   id: 'app-list-collection',
+  code: 'ZZ1010',
   title: { zh: '读取已安装应用列表', en: 'Reads the list of installed apps' },
   description: {
     zh: '一个人装了哪些应用，能看出其健康、收入、信仰和爱好。',

@@ -14,6 +14,8 @@ export type Need = 'manifest' | 'archive' | 'code' | 'calls' | 'policy' | 'listi
  */
 export interface Audit {
   readonly id: string;
+  /** Opaque and never reused, for SARIF and suppressions: `ZZ1…` package, `ZZ2…` policy, `ZZ3…` listing. */
+  readonly code: string;
   /** The state that a finding of this audit describes. */
   readonly title: Text;
   /** Why it matters to the person whose information it is. */

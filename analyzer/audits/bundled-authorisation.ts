@@ -8,6 +8,7 @@ import { type Audit, judgement } from './audit.ts';
  */
 export const bundledAuthorisation: Audit = {
   id: 'bundled-authorisation',
+  code: 'ZZ1003',
   title: { zh: '安装时一次性捆绑授权', en: 'All permissions granted together at install' },
   description: {
     zh: '同意应当自愿、具体。把多项权限捆在一起，用户只能全部接受或放弃使用。',

@@ -10,6 +10,7 @@ import { type Audit, judgement } from './audit.ts';
  */
 export const cleartextTraffic: Audit = {
   id: 'cleartext-traffic',
+  code: 'ZZ1011',
   title: { zh: '允许明文传输', en: 'Unencrypted traffic is allowed' },
   description: {
     zh: '明文传输的信息，同一网络中的任何人都可以看到或篡改。',

@@ -13,6 +13,7 @@ import { type Audit, judgement } from './audit.ts';
  */
 export const excessivePermission: Audit = {
   id: 'excessive-permission',
+  code: 'ZZ1001',
   title: { zh: '申请与服务类型无关的权限', en: 'Asks for permissions its kind of app does not need' },
   description: {
     zh: '权限是应用取得个人信息的大门。与服务无关的门一旦打开，用户就无从知道信息去了哪里。',

@@ -8,6 +8,7 @@ import { type Audit, type AuditJudgement, judgement } from './audit.ts';
  */
 export const missingPrivacyPolicy: Audit = {
   id: 'missing-privacy-policy',
+  code: 'ZZ2001',
   title: { zh: '未见隐私政策', en: 'No privacy policy to be found' },
   description: {
     zh: '没有公开的收集使用规则，用户就无从知情，任何同意都没有基础。',

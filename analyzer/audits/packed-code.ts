@@ -4,6 +4,7 @@ import { type Audit, judgement } from './audit.ts';
 /** Code that only appears when the app runs: what a static reading says of it is what the packer left visible. */
 export const packedCode: Audit = {
   id: 'packed-code',
+  code: 'ZZ1013',
   title: { zh: '应用经过加固，代码不可见', en: 'The code is packed and cannot be seen' },
   description: {
     zh: '加固把应用的真实代码加密隐藏。隐藏的部分收集了什么，静态检查无从得知。',

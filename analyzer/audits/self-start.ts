@@ -20,6 +20,7 @@ const ACTIONS = new Map((startActions as { actions: StartAction[] }).actions.map
  */
 export const selfStart: Audit = {
   id: 'self-start',
+  code: 'ZZ1009',
   title: { zh: '自启动', en: 'Starts itself' },
   description: {
     zh: '应用在用户没有打开它的时候运行，就可能在用户不知情时收集信息。',

@@ -2,7 +2,7 @@ import type { AuditResult } from '../result.ts';
 import type { RulePack } from '../rules.ts';
 import type { Language, Text } from '../text.ts';
 import { evidenceLine } from './evidence-line.ts';
-import { plain } from './plain.ts';
+import { code, inline } from './markdown-text.ts';
 import { CHOSEN_BY, COLUMN, GRADE, LABEL, LEVEL, NECESSARY, OUTCOME, VERDICT } from './words.ts';
 
 /** The report as GitHub-flavoured Markdown, for an issue, a pull request or a file. */
@@ -95,23 +95,4 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   const line = (cells: readonly string[]) =>
     `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   return [line(head), `|${head.map(() => '---').join('|')}|`, ...rows.map(line)];
-}
-
-/** Foreign text inside a paragraph or a cell: shown, never interpreted (CommonMark 2.4 backslash escapes; no raw HTML). */
-function inline(text: string): string {
-  return plain(text)
-    .replace(/[\\`*_{}[\]()#+!~>]/g, '\\$&')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replace(/(https?):\/\//gi, '$1:&#8203;//')
-    .replaceAll('@', '&#64;');
-}
-
-/** A code span that the text cannot close: its fence is longer than any run of backticks inside (CommonMark 6.1). */
-function code(text: string): string {
-  const safe = plain(text);
-  const longest = Math.max(0, ...[...safe.matchAll(/`+/g)].map((run) => run[0].length));
-  const fence = '`'.repeat(longest + 1);
-  const padded = safe.startsWith('`') || safe.endsWith('`') || safe.trim() === '' ? ` ${safe} ` : safe;
-  return `${fence}${padded}${fence}`;
 }

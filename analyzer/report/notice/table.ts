@@ -1,0 +1,109 @@
+import type { AuditResult } from '../../result.ts';
+import type { RulePack } from '../../rules.ts';
+import type { Language, Text } from '../../text.ts';
+import { type NoticeProblem, type NoticeRow, noticeRows } from './rows.ts';
+
+/** A notice as plain cells: what every file format writes. */
+export interface NoticeTable {
+  readonly title: string;
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  /** Said below the table: how the columns are to be read. */
+  readonly notes: readonly string[];
+}
+
+const TITLE: Text = {
+  zh: '存在问题的应用软件名单（静态检查）',
+  en: 'Apps with problems (static audit)',
+};
+
+const HEAD: readonly Text[] = [
+  { zh: '序号', en: 'No.' },
+  { zh: '应用名称', en: 'App' },
+  { zh: '应用开发者', en: 'Developer' },
+  { zh: '应用来源', en: 'Source' },
+  { zh: '应用版本', en: 'Version' },
+  { zh: '所涉问题', en: 'Problems' },
+  { zh: '疑似问题（待真机确认）', en: 'Suspected (to be confirmed on a device)' },
+  { zh: '安装包 SHA-256', en: 'SHA-256 of the package' },
+];
+
+/** The regulator's table over one or more apps, in the column order of MIIT's notices. */
+export function noticeTable(
+  results: readonly AuditResult[],
+  rules: RulePack,
+  language: Language,
+): NoticeTable {
+  const say = (text: Text) => text[language];
+  return {
+    title: say(TITLE),
+    head: HEAD.map(say),
+    rows: noticeRows(results, rules).map((row) => cells(row, rules, language)),
+    notes: NOTES.map(say),
+  };
+}
+
+function cells(row: NoticeRow, rules: RulePack, language: Language): string[] {
+  const list = (problems: readonly NoticeProblem[]) =>
+    problems.length === 0
+      ? '—'
+      : problems.map((one, index) => `${index + 1}. ${problemText(one, rules, language)}`).join('\n');
+  return [
+    String(row.number),
+    `${row.name} (${row.packageName})`,
+    row.developer,
+    row.source,
+    row.version,
+    list(row.problems),
+    list(row.suspected),
+    row.sha256,
+  ];
+}
+
+/** The exact term, what it rests on, and the provisions. The term stays Chinese in English: it is a term of law. */
+function problemText(problem: NoticeProblem, rules: RulePack, language: Language): string {
+  const titles = [...new Set(problem.findings.map((finding) => finding.title[language]))];
+  const shown = titles.slice(0, 5).join(language === 'zh' ? '；' : '; ');
+  const more =
+    titles.length > 5
+      ? language === 'zh'
+        ? `等 ${titles.length} 处`
+        : ` and ${titles.length - 5} more`
+      : '';
+  const cited = problem.provisions.map((id) => rules.provisions.get(id)?.citation[language] ?? id);
+  const { name } = problem.term;
+  return language === 'zh'
+    ? `${name.zh}：${shown}${more}（依据：${cited.join('、')}）`
+    : `${name.zh} (${name.en}): ${shown}${more} (provisions: ${cited.join(', ')})`;
+}
+
+/** CAC's layout: the problem first, then the apps that have it. */
+export function noticeByProblem(
+  results: readonly AuditResult[],
+  rules: RulePack,
+  language: Language,
+): { problem: string; apps: string[] }[] {
+  const groups = new Map<string, { problem: string; apps: string[] }>();
+  for (const row of noticeRows(results, rules)) {
+    for (const { term } of row.problems) {
+      const problem = language === 'zh' ? term.name.zh : `${term.name.zh} (${term.name.en})`;
+      const group = groups.get(term.id) ?? { problem, apps: [] };
+      group.apps.push(
+        language === 'zh' ? `${row.name}（版本：${row.version}）` : `${row.name} (${row.version})`,
+      );
+      groups.set(term.id, group);
+    }
+  }
+  return [...groups.values()];
+}
+
+const NOTES: readonly Text[] = [
+  {
+    zh: '“所涉问题”一栏仅列安装包、政策或页面本身足以证明的问题；“疑似问题”须经真机确认，不得作为已查明的事实引用。',
+    en: 'The column of problems lists only what the package, policy or page itself shows; what is suspected must be confirmed on a device and is not to be cited as established.',
+  },
+  {
+    zh: '“—”表示所提供的材料中没有该项信息。本表由知止（Zhizhi）静态检查生成，不构成法律认定。',
+    en: 'A dash means that the material given does not say. Made by a static audit with Zhizhi; it is no legal finding.',
+  },
+];

@@ -1,0 +1,189 @@
+import type { Location, Log, ReportingDescriptor, Result } from 'sarif';
+import type { Audit } from '../audits/audit.ts';
+import { AUDITS } from '../audits/index.ts';
+import type { Evidence, Finding, Level } from '../finding.ts';
+import type { AuditResult } from '../result.ts';
+import type { RulePack } from '../rules.ts';
+import type { Language } from '../text.ts';
+import { evidenceLine } from './evidence-line.ts';
+import { plain } from './plain.ts';
+
+const SARIF_LEVEL: Record<Level, Result.level> = { violation: 'error', suspected: 'warning', advice: 'note' };
+
+/** Code-scanning viewers show ten related places at most. */
+const MAXIMUM_RELATED = 10;
+
+/** Why a finding is not to be counted: it stays in the report, marked. */
+export interface Suppressed {
+  readonly fingerprint: string;
+  readonly reason: string;
+}
+
+/**
+ * SARIF 2.1.0 (OASIS, 2020-03-27): one run, one result a finding and so one a place, rules with help in the language
+ * asked for, opaque rule ids, fingerprints that last across versions.
+ */
+export function sarifReport(
+  result: AuditResult,
+  rules: RulePack,
+  language: Language,
+  suppressed: readonly Suppressed[] = [],
+): string {
+  const audits = AUDITS.filter((audit) => result.audits.some((record) => record.id === audit.id));
+  const log: Log = {
+    version: '2.1.0',
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'Zhizhi',
+            semanticVersion: result.tool.version,
+            rules: audits.map((audit) => descriptor(audit, rules, language)),
+          },
+        },
+        language: language === 'zh' ? 'zh-CN' : 'en',
+        columnKind: 'utf16CodeUnits',
+        artifacts: artifactsOf(result),
+        invocations: [
+          {
+            executionSuccessful: true,
+            startTimeUtc: result.startedAt,
+            toolExecutionNotifications: result.verdict.notLookedAt.map((gap) => ({
+              level: 'note',
+              message: { text: `${plain(gap.reason[language])} (${gap.audits.join(', ')})` },
+            })),
+          },
+        ],
+        results: result.findings.map((finding) => resultOf(finding, result, audits, language, suppressed)),
+      },
+    ],
+  };
+  return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+function descriptor(audit: Audit, rules: RulePack, language: Language): ReportingDescriptor {
+  const cited = audit.provisions.map((id) => rules.provisions.get(id)?.citation[language] ?? id);
+  const heading = language === 'zh' ? '依据' : 'Provisions';
+  const limits = language === 'zh' ? '不说明什么' : 'Does not claim';
+  const help = [
+    audit.description[language],
+    `${heading}: ${cited.join('; ')}`,
+    `${limits}: ${audit.limits[language]}`,
+  ];
+  return {
+    id: audit.code,
+    name: audit.id
+      .split('-')
+      .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
+      .join(''),
+    shortDescription: { text: audit.title[language] },
+    fullDescription: { text: audit.description[language] },
+    help: { text: help.join('\n\n'), markdown: help.join('\n\n') },
+    properties: { tags: ['privacy', audit.id, ...audit.provisions] },
+  };
+}
+
+/** The inputs, and inside a package the files that locations name (SARIF 3.24.3: parentIndex). */
+function artifactsOf(result: AuditResult): NonNullable<Log['runs'][number]['artifacts']> {
+  const inputs = result.inputs.map((input) => ({
+    location: { uri: uriOf(input.name) },
+    length: input.bytes,
+    hashes: { 'sha-256': input.sha256 },
+  }));
+  const nested = new Map<string, number>();
+  for (const finding of result.findings) {
+    for (const evidence of finding.evidence) {
+      const entry = entryOf(evidence, result);
+      if (entry !== null && evidence.input !== null) nested.set(entry, evidence.input);
+    }
+  }
+  return [
+    ...inputs,
+    ...[...nested].map(([entry, parentIndex]) => ({ location: { uri: uriOf(entry) }, parentIndex })),
+  ];
+}
+
+function resultOf(
+  finding: Finding,
+  result: AuditResult,
+  audits: readonly Audit[],
+  language: Language,
+  suppressed: readonly Suppressed[],
+): Result {
+  const ruleIndex = audits.findIndex((audit) => audit.id === finding.rule);
+  const [first, ...rest] = finding.evidence;
+  const why = suppressed.find((one) => one.fingerprint === finding.fingerprint);
+  const parts = [finding.title, finding.explanation, finding.verify, finding.fix].filter(
+    (text) => text !== null,
+  );
+  return {
+    ruleId: audits[ruleIndex]?.code ?? finding.rule,
+    ruleIndex,
+    level: SARIF_LEVEL[finding.level],
+    kind: 'fail',
+    message: { text: parts.map((text) => plain(text[language])).join('\n\n') },
+    locations: first === undefined ? [] : [locationOf(first, result, language)],
+    ...(rest.length === 0
+      ? {}
+      : {
+          relatedLocations: rest
+            .slice(0, MAXIMUM_RELATED)
+            .map((one, id) => ({ id, ...locationOf(one, result, language) })),
+        }),
+    partialFingerprints: { 'zhizhi/v1': finding.fingerprint },
+    ...(why === undefined
+      ? {}
+      : { suppressions: [{ kind: 'external', status: 'accepted', justification: plain(why.reason) }] }),
+    properties: {
+      level: finding.level,
+      certainty: finding.certainty,
+      personalInformation: [...finding.personalInformation],
+      provisions: [...finding.provisions],
+    },
+  };
+}
+
+/** The manifest line, or the class and method as a logical location; every location also has a file. */
+function locationOf(evidence: Evidence, result: AuditResult, language: Language): Location {
+  const entry = entryOf(evidence, result);
+  const input = result.inputs[evidence.input ?? 0]?.name ?? '';
+  const location: Location = {
+    physicalLocation: {
+      artifactLocation: { uri: uriOf(entry ?? input) },
+      region: { startLine: (evidence.kind === 'manifest' ? evidence.line : null) ?? 1 },
+    },
+    message: { text: evidenceLine(evidence, result, language) },
+  };
+  if (evidence.kind === 'code') {
+    const fullyQualifiedName = `${plain(evidence.class)}.${plain(evidence.method)}`;
+    location.logicalLocations = [{ fullyQualifiedName, kind: 'function' }];
+  }
+  return location;
+}
+
+/** File inside the package that the evidence stands in; `null` when it is the input itself. */
+function entryOf(evidence: Evidence, result: AuditResult): string | null {
+  switch (evidence.kind) {
+    case 'manifest':
+      return result.package?.kind === 'apk' || result.package?.kind === 'bundle'
+        ? 'AndroidManifest.xml'
+        : null;
+    case 'code':
+      return evidence.dex;
+    case 'archive':
+      return evidence.entry;
+    default:
+      return null;
+  }
+}
+
+/** A relative reference (RFC 3986): forward slashes, everything else that is not a plain path character escaped. */
+function uriOf(path: string): string {
+  return path
+    .replaceAll('\\', '/')
+    .split('/')
+    .map((segment) => encodeURIComponent(segment.toWellFormed()))
+    .join('/')
+    .replace(/^\/+/, '');
+}
