@@ -1,5 +1,14 @@
 /** What an analysis is doing, in its order. */
-export type Stage = 'hash' | 'archive' | 'manifest' | 'resources' | 'signing' | 'code' | 'policy' | 'listing' | 'judge';
+export type Stage =
+  | 'hash'
+  | 'archive'
+  | 'manifest'
+  | 'resources'
+  | 'signing'
+  | 'code'
+  | 'policy'
+  | 'listing'
+  | 'judge';
 
 export interface Progress {
   readonly stage: Stage;

@@ -1,8 +1,8 @@
-import type { CategoryFact, InputFact } from './facts.ts';
 import type { ApiCall, DexSummary, EndpointFact, PackerFact, SdkFact } from './facts/code.ts';
 import type { PrivacyLabel } from './facts/listing.ts';
 import type { CertificateFacts, ComponentFacts, PermissionUse, SigningScheme } from './facts/package.ts';
 import type { Statement } from './facts/policy.ts';
+import type { CategoryFact, InputFact } from './facts.ts';
 import type { Evidence, Finding, Level } from './finding.ts';
 import type { Text } from './text.ts';
 import type { Warning } from './warnings.ts';
@@ -56,7 +56,11 @@ export interface PackageReport {
     readonly verified: boolean | null;
     readonly certificates: readonly CertificateFacts[];
     readonly lineage: readonly CertificateFacts[];
-    readonly problems: readonly { readonly scheme: string | null; readonly code: string; readonly text: Text }[];
+    readonly problems: readonly {
+      readonly scheme: string | null;
+      readonly code: string;
+      readonly text: Text;
+    }[];
   } | null;
   readonly dex: DexSummary | null;
   readonly nativeLibraries: readonly string[];
@@ -137,5 +141,9 @@ export interface Verdict {
   readonly counts: Readonly<Record<Level, number>>;
   /** One plain sentence a reason, worst first. */
   readonly reasons: readonly Text[];
-  readonly notLookedAt: readonly { readonly what: string; readonly reason: Text; readonly audits: readonly string[] }[];
+  readonly notLookedAt: readonly {
+    readonly what: string;
+    readonly reason: Text;
+    readonly audits: readonly string[];
+  }[];
 }

@@ -15,7 +15,11 @@ function modified(path) {
 }
 
 const installed = modified('node_modules/.package-lock.json');
-if (installed === 0 || installed < modified('package-lock.json') || modified('node_modules/.bin/node') === 0) {
+if (
+  installed === 0 ||
+  installed < modified('package-lock.json') ||
+  modified('node_modules/.bin/node') === 0
+) {
   console.error('zhizhi: installing dependencies (npm ci) …');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const { status, error } = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
