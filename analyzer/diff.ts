@@ -1,0 +1,71 @@
+import type { Finding } from './finding.ts';
+import type { AuditResult } from './result.ts';
+
+/** What one side of a comparison has that the other has not. */
+export interface Changes<T> {
+  readonly added: readonly T[];
+  readonly removed: readonly T[];
+  readonly unchanged: number;
+}
+
+/** Two audits of one app (or of two), by what they are about rather than by where it stands. */
+export interface AuditDiff {
+  readonly old: AuditResult;
+  readonly new: AuditResult;
+  readonly permissions: Changes<string>;
+  readonly sdks: Changes<string>;
+  /** API and the SDK that calls it (`app` for the app itself). */
+  readonly apiUse: Changes<string>;
+  readonly hosts: Changes<string>;
+  readonly statements: Changes<string>;
+  /** By fingerprint. */
+  readonly findings: Changes<Finding>;
+  /** Things only one side looked at, so that what seems new or gone may merely not have been read. */
+  readonly notComparable: readonly ('code' | 'policy' | 'listing' | 'category' | 'rules')[];
+}
+
+export function diffResults(older: AuditResult, newer: AuditResult): AuditDiff {
+  const both = <T>(pick: (result: AuditResult) => readonly T[], key: (item: T) => string): Changes<T> =>
+    changes(pick(older), pick(newer), key);
+  const text = (pick: (result: AuditResult) => readonly string[]) => both(pick, (item) => item);
+  return {
+    old: older,
+    new: newer,
+    permissions: text((result) =>
+      (result.package?.permissions ?? [])
+        .filter((use) => use.declaredAs !== 'permission')
+        .map((use) => use.name),
+    ),
+    sdks: text((result) => (result.package?.sdks ?? []).map((sdk) => sdk.id)),
+    apiUse: text((result) =>
+      (result.package?.apiCalls ?? []).map((call) => `${call.api} (${call.caller.sdk ?? 'app'})`),
+    ),
+    hosts: text((result) => (result.package?.endpoints ?? []).map((endpoint) => endpoint.host)),
+    statements: text((result) => (result.policy?.statements ?? []).map((statement) => statement.quote)),
+    findings: both(
+      (result) => result.findings,
+      (finding) => finding.fingerprint,
+    ),
+    notComparable: notComparable(older, newer),
+  };
+}
+
+function changes<T>(older: readonly T[], newer: readonly T[], key: (item: T) => string): Changes<T> {
+  const before = new Map(older.map((item) => [key(item), item]));
+  const after = new Map(newer.map((item) => [key(item), item]));
+  return {
+    added: [...after].filter(([name]) => !before.has(name)).map(([, item]) => item),
+    removed: [...before].filter(([name]) => !after.has(name)).map(([, item]) => item),
+    unchanged: [...after.keys()].filter((name) => before.has(name)).length,
+  };
+}
+
+function notComparable(older: AuditResult, newer: AuditResult): AuditDiff['notComparable'] {
+  const list: AuditDiff['notComparable'][number][] = [];
+  if ((older.package?.apiCalls == null) !== (newer.package?.apiCalls == null)) list.push('code');
+  if ((older.policy === null) !== (newer.policy === null)) list.push('policy');
+  if ((older.listing === null) !== (newer.listing === null)) list.push('listing');
+  if (older.category?.id !== newer.category?.id) list.push('category');
+  if (older.tool.rules.sha256 !== newer.tool.rules.sha256) list.push('rules');
+  return list;
+}
