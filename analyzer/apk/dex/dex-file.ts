@@ -96,14 +96,14 @@ export class DexFile {
     return this.string(type < 0 ? NONE : (this.typeString[type] ?? NONE));
   }
 
-  /** type_list at an offset: type_ids indices; empty when there is none or it does not fit. */
-  typeList(offset: number): number[] {
+  /** type_list at an offset: type_ids indices, at most `maximum`; empty when there is none or it does not fit. */
+  typeList(offset: number, maximum = 0xffff): number[] {
     const { bytes } = this;
     if (offset === 0 || offset + 4 > bytes.length) return [];
     const size = u16(bytes, offset) | (u16(bytes, offset + 2) << 16);
     const fits = (bytes.length - offset - 4) >> 1;
     const list: number[] = [];
-    for (let i = 0; i < size && i < fits && i < 0xffff; i++) {
+    for (let i = 0; i < size && i < fits && i < maximum; i++) {
       const type = u16(bytes, offset + 4 + i * 2);
       list.push(type < this.typeString.length ? type : NONE);
     }
