@@ -6,6 +6,8 @@ export interface Source {
   readonly document: string;
   /** Clause, table, file or version. */
   readonly clause: string;
+  /** Why the fact could not be compared with the document's own text; absent when it was compared. */
+  readonly unchecked?: Text;
 }
 
 export interface Category {
@@ -35,19 +37,31 @@ export interface CategoryPermission {
   readonly relation: 'basic' | 'extended' | 'unadvised';
   /** What it is used for, when the standard says. */
   readonly service?: Text;
+  /** Of `unadvised`: the case in which the standard does not advise against it. */
+  readonly unless?: Text;
+  /** What a reader must know to weigh the fact, e.g. that two documents differ. */
+  readonly note?: Text;
   readonly source: Source;
 }
 
 export interface PersonalInformationType {
   readonly id: string;
   readonly name: Text;
+  /** `sensitive` when any document in `sensitiveBy` names it. */
   readonly grade: 'general' | 'sensitive';
+  /**
+   * Who names it sensitive: the law (separate consent, article 29), the standard's wider list, or both.
+   */
+  readonly sensitiveBy: readonly ('pipl:28' | 'gbt35273:B')[];
+  /** Category and level (1 lowest, 4 highest) in T/TAF 050-2022, table A.1; absent when the table does not list it. */
+  readonly taf050?: { readonly code: string; readonly level: 1 | 2 | 3 | 4 };
   readonly source: Source;
 }
 
 export type ProtectionLevel = 'normal' | 'dangerous' | 'signature' | 'appop' | 'internal' | 'unknown';
 
 export interface PermissionFact {
+  /** Full name. A `*` stands for the package of the app that defines it (`*.permission.JPUSH_MESSAGE`). */
   readonly name: string;
   readonly label: Text;
   /** One plain sentence: what it lets an app do. */
@@ -57,6 +71,11 @@ export interface PermissionFact {
   readonly protectionFlags: readonly string[];
   /** `android.permission-group.X`, `null` when none. */
   readonly group: string | null;
+  /**
+   * The group this one was split from in a later release (STORAGE for the media groups): what a standard written before says of that group
+   * holds for it. `null` when there is none.
+   */
+  readonly formerGroup: string | null;
   /** API levels; `null` when unknown or still in force. */
   readonly addedIn: number | null;
   readonly deprecatedIn: number | null;

@@ -1,0 +1,55 @@
+import type { Category, CategoryPermission, PermissionFact, RulePack } from '../rules.ts';
+
+/**
+ * What the catalogue knows of a permission: by its name, else by a pattern for permissions that each app defines under its own package.
+ * `undefined` when it is not in the catalogue.
+ */
+export function permissionFact(rules: RulePack, name: string): PermissionFact | undefined {
+  const exact = rules.permissions.get(name);
+  if (exact !== undefined) return exact;
+  for (const { suffix, fact } of patternsOf(rules)) {
+    if (name.length > suffix.length && name.endsWith(suffix)) return fact;
+  }
+  return undefined;
+}
+
+/**
+ * How a standard relates the permission to the category's services. An entry for the permission's own name outweighs one for its group,
+ * and that one for the group it was split from; `undefined` when no entry names it.
+ */
+export function relationOf(category: Category, permission: PermissionFact): CategoryPermission | undefined {
+  const byKey = (key: string | null): CategoryPermission | undefined =>
+    key === null ? undefined : category.permissions.find((entry) => entry.permission === key);
+  return byKey(permission.name) ?? byKey(permission.group) ?? byKey(permission.formerGroup);
+}
+
+/** Asked for at run time from Android 6.0 on; below targetSdkVersion 23 granted at install. */
+export function isRuntimePermission(permission: PermissionFact): boolean {
+  return permission.protectionLevel === 'dangerous';
+}
+
+/** Switched on by the user in the system's settings, not in a dialog of the app (overlay, usage access, all files). */
+export function isSpecialPermission(permission: PermissionFact): boolean {
+  return permission.protectionFlags.includes('appop');
+}
+
+interface Pattern {
+  /** What follows the `*`: patterns have one, at the start. */
+  readonly suffix: string;
+  readonly fact: PermissionFact;
+}
+
+const patterns = new WeakMap<RulePack, readonly Pattern[]>();
+
+/** Longest suffix first, so that the more exact pattern answers. */
+function patternsOf(rules: RulePack): readonly Pattern[] {
+  let known = patterns.get(rules);
+  if (known === undefined) {
+    known = [...rules.permissions.values()]
+      .filter((fact) => fact.name.startsWith('*'))
+      .map((fact) => ({ suffix: fact.name.slice(1), fact }))
+      .sort((a, b) => b.suffix.length - a.suffix.length);
+    patterns.set(rules, known);
+  }
+  return known;
+}
