@@ -56,7 +56,7 @@ export class Archive {
     this.source = source;
     this.entries = directory.entries;
     this.centralDirectory = { offset: end.directoryOffset, size: end.directorySize };
-    this.endOfCentralDirectory = { offset: end.offset, size: end.size };
+    this.endOfCentralDirectory = { offset: end.offset, size: Math.min(end.size, source.size - end.offset) };
     this.#platform = platform;
     this.#warnings = warnings;
     this.#directory = directory;

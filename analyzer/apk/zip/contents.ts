@@ -1,7 +1,7 @@
 import type { ByteSource } from '../../bytes/source.ts';
 import { ReadError } from '../../errors.ts';
 import type { Platform } from '../../platform.ts';
-import type { Warnings } from '../../warnings.ts';
+import { Warnings } from '../../warnings.ts';
 import type { CentralEntry } from './central-directory.ts';
 import { crc32 } from './crc32.ts';
 
@@ -27,9 +27,9 @@ export interface DataRange {
  * - deflated: the compressed size inflated to at most the uncompressed size
  * - any other: what Android's asset reader makes of it. Since Android 9 (frameworks/base, libs/androidfw,
  *   AssetsProvider.cpp and before it ApkAssets.cpp) all that is not deflate is taken as stored; up to 8.1
- *   (AssetManager.cpp, `openAssetFromZipLocked`) all that is not stored was inflated. The reading whose CRC fits is
- *   taken, the newer one first; so an app made for either is read. libziparchive's own extraction, which loads dex and
- *   libraries, refuses such an entry.
+ *   (AssetManager.cpp, `openAssetFromZipLocked`) all that is not stored was inflated. Stored is taken, unless its CRC
+ *   is wrong and inflating gives just the declared size: so an app made for either is read. libziparchive's own
+ *   extraction, which loads dex files and libraries, refuses such an entry.
  *
  * A wrong CRC is a warning: Android never looks at it (`kCrcChecksEnabled` is false).
  * @throws {ReadError} `limit` above `maxBytes`; `malformed` or `truncated` when it cannot be inflated
@@ -60,10 +60,9 @@ async function readStored(
   const { uncompressedSize, compressedSize } = entry;
   const size = uncompressedSize <= room ? uncompressedSize : Math.min(compressedSize, room);
   if (size > maxBytes) throw tooLarge(entry, size, maxBytes);
-  if (uncompressedSize !== compressedSize && entry.method === STORED) {
+  const isOdd = entry.method === STORED && uncompressedSize !== compressedSize;
+  if (isOdd || size !== uncompressedSize) {
     warnSize(warnings, entry, `${compressedSize} / ${uncompressedSize}`, size);
-  } else if (size !== uncompressedSize) {
-    warnSize(warnings, entry, `${uncompressedSize}`, size);
   }
   return source.read(range.offset, size);
 }
@@ -101,13 +100,18 @@ async function readByTrial(
   range: DataRange,
   maxBytes: number,
 ): Promise<Uint8Array> {
-  const stored = await readStored(reader, entry, range, maxBytes);
+  // What is odd about a reading that is then not taken is nobody's concern.
+  const quiet = { ...reader, warnings: new Warnings() };
+  const stored = await readStored(quiet, entry, range, maxBytes);
   if (crc32(stored) === entry.crc32) return stored;
   try {
-    const inflated = await readDeflated(reader, entry, range, maxBytes);
-    if (crc32(inflated) === entry.crc32 || inflated.length === entry.uncompressedSize) return inflated;
+    const inflated = await readDeflated(quiet, entry, range, maxBytes);
+    if (inflated.length === entry.uncompressedSize) return inflated;
   } catch (error) {
     if (!(error instanceof ReadError)) throw error;
+  }
+  if (stored.length !== entry.uncompressedSize) {
+    warnSize(reader.warnings, entry, `${entry.uncompressedSize}`, stored.length);
   }
   return stored;
 }

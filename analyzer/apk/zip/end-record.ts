@@ -10,10 +10,12 @@ export interface EndRecord {
   readonly directorySize: number;
   /** As the record says; the directory may hold fewer or more. */
   readonly entryCount: number;
-  /** What must be added to an offset that the archive names: the length of a prefix that its writer did not know of. */
+  /** What must be added to an entry's offset: the length of a prefix that the archive's writer did not know of. */
   readonly shift: number;
+  /** Whether the directory is where the record says, and fits there. */
+  readonly isAsDeclared: boolean;
   readonly offset: number;
-  /** With the comment. */
+  /** With the comment, as declared. */
   readonly size: number;
 }
 
@@ -25,6 +27,8 @@ const LOCATOR_SIZE = 20;
 const WIDE_SIGNATURE = 0x06064b50;
 const WIDE_SIZE = 56;
 const DIRECTORY_SIGNATURE = 0x02014b50;
+const DIRECTORY_HEADER = 46;
+const LOCAL_SIGNATURE = 0x04034b50;
 
 /** Read first: holds the end record of an archive with a short comment, and the directory of a small one. */
 const FIRST_LOOK = 4096;
@@ -76,33 +80,44 @@ async function tryRecord(source: ByteSource, record: ByteView, offset: number): 
     directoryOffset: record.u32(16),
     directorySize: record.u32(12),
     entryCount: record.u16(10),
+    end: offset,
   };
-  const wide =
-    narrow.directoryOffset === 0xffffffff || narrow.directorySize === 0xffffffff
-      ? await readWideRecord(source, offset)
-      : null;
-  const end = wide?.end ?? offset;
-  const { directoryOffset, directorySize, entryCount } = wide ?? narrow;
-  if (directorySize > end) return null;
-  const placed = (shift: number): EndRecord => {
-    return { directoryOffset: directoryOffset + shift, directorySize, entryCount, shift, offset, size };
-  };
-  if (entryCount === 0 && directorySize === 0 && directoryOffset <= end)
-    return offset + size === source.size ? placed(0) : null;
-  // Android takes the offset as it stands. Self-extracting archives and the like count from behind their prefix.
-  for (const shift of [0, wide?.shift ?? 0, end - directorySize - directoryOffset]) {
-    const at = directoryOffset + shift;
-    if (shift < 0 || at + Math.max(directorySize, 4) > end) continue;
-    if (new ByteView(await source.read(at, 4)).u32(0) === DIRECTORY_SIGNATURE) return placed(shift);
+  const isWide = narrow.directoryOffset === 0xffffffff || narrow.directorySize === 0xffffffff;
+  const named = (isWide ? await readWideRecord(source, offset) : null) ?? narrow;
+  const { entryCount, directorySize, end } = named;
+  if (entryCount === 0 && directorySize === 0)
+    return offset + size === source.size ? { ...named, shift: 0, isAsDeclared: true, offset, size } : null;
+  const room = end - named.directoryOffset;
+  // Android takes the directory's offset as it stands.
+  if (directorySize <= room && (await isDirectory(source, named.directoryOffset, end)))
+    return { ...named, shift: 0, isAsDeclared: true, offset, size };
+  // Self-extracting archives and the like count from behind their prefix: the directory ends where the record begins.
+  const directoryOffset = end - directorySize;
+  if (await isDirectory(source, directoryOffset, end)) {
+    const shift = await shiftOf(source, directoryOffset, directoryOffset - named.directoryOffset);
+    return { entryCount, directorySize, directoryOffset, shift, isAsDeclared: false, offset, size };
   }
-  return null;
+  if (!(await isDirectory(source, named.directoryOffset, end))) return null;
+  return { ...named, directorySize: room, shift: 0, isAsDeclared: false, offset, size };
+}
+
+async function isDirectory(source: ByteSource, offset: number, end: number): Promise<boolean> {
+  if (offset < 0 || offset + DIRECTORY_HEADER > end) return false;
+  return new ByteView(await source.read(offset, 4)).u32(0) === DIRECTORY_SIGNATURE;
+}
+
+/** Whether the offsets of entries are off as the directory's is, or only that one is wrong: by the first entry's. */
+async function shiftOf(source: ByteSource, directory: number, difference: number): Promise<number> {
+  const first = new ByteView(await source.read(directory, DIRECTORY_HEADER)).u32(42);
+  const at = first + difference;
+  if (at < 0 || at + 4 > source.size) return 0;
+  return new ByteView(await source.read(at, 4)).u32(0) === LOCAL_SIGNATURE ? difference : 0;
 }
 
 interface WideRecord {
   readonly directoryOffset: number;
   readonly directorySize: number;
   readonly entryCount: number;
-  readonly shift: number;
   /** Where the record begins, behind the directory. */
   readonly end: number;
 }
@@ -121,7 +136,7 @@ async function readWideRecord(source: ByteSource, endOffset: number): Promise<Wi
     if (record.u32(0) !== WIDE_SIGNATURE) continue;
     const [entryCount, directorySize, directoryOffset] = [32, 40, 48].map((field) => safeU64(record, field));
     if (entryCount == null || directorySize == null || directoryOffset == null) continue;
-    return { entryCount, directorySize, directoryOffset, shift: at - (named ?? at), end: at };
+    return { entryCount, directorySize, directoryOffset, end: at };
   }
   return null;
 }
@@ -173,6 +188,15 @@ function warnAbout(found: EndRecord, size: number, passedOver: number, warnings:
       {
         zh: `压缩包之前有 ${found.shift} 字节未计入其偏移量；安卓拒绝此文件`,
         en: `${found.shift} bytes before the archive are not counted in its offsets; Android rejects the file`,
+      },
+      where,
+    );
+  } else if (!found.isAsDeclared) {
+    warnings.add(
+      'zip-directory-misplaced',
+      {
+        zh: '中央目录的位置或大小与目录结束记录所示不符；安卓拒绝此文件',
+        en: 'the central directory is not where or as large as the end record says; Android rejects the file',
       },
       where,
     );
