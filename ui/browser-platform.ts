@@ -9,11 +9,12 @@ export const browserPlatform: Platform = {
   async inflateRaw(deflated, maxBytes) {
     const whole = await inflate(deflated, maxBytes);
     if (whole.kind === 'done') return whole.bytes;
+    if (whole.kind === 'unfinished') throw truncated();
     // The browser refuses a stream that has something behind its end, which zlib passes over. Or it is damaged.
-    const end = await lastAccepted(deflated, maxBytes);
-    const cut = end === deflated.length ? whole : await inflate(deflated.subarray(0, end), maxBytes);
+    const end = await lastAccepted(deflated, maxBytes, whole.accepted);
+    const cut = await inflate(deflated.subarray(0, end), maxBytes);
     if (cut.kind === 'done') return cut.bytes;
-    throw cut.kind === 'unfinished' && end === deflated.length ? truncated() : malformed();
+    throw malformed();
   },
   hash(algorithm) {
     const hash = algorithm === 'sha256' ? sha256.create() : new Sm3();
@@ -29,15 +30,16 @@ type Inflated =
   | { readonly kind: 'unfinished' };
 
 /**
- * @param from pieces are `step` bytes long from here on; what stands before goes in as one
+ * A browser inflates what it is given at once and keeps all that comes out, a thousand times as much at worst: so it is
+ * given little at a time, and the next only when the last was taken.
+ */
+const PIECE = 2 ** 16;
+
+/**
+ * @param from pieces are `step` bytes long from here on
  * @throws {ReadError} `limit`
  */
-async function inflate(
-  deflated: Uint8Array,
-  maxBytes: number,
-  from: number = deflated.length,
-  step: number = deflated.length,
-): Promise<Inflated> {
+async function inflate(deflated: Uint8Array, maxBytes: number, from = 0, step = PIECE): Promise<Inflated> {
   const stream = new DecompressionStream('deflate-raw');
   const input = write(stream.writable.getWriter(), deflated, from, step);
   const output = collect(stream.readable.getReader(), maxBytes);
@@ -58,7 +60,8 @@ async function write(
   let accepted = 0;
   try {
     while (accepted < deflated.length) {
-      const end = accepted < from ? from : Math.min(accepted + step, deflated.length);
+      const end =
+        accepted < from ? Math.min(accepted + PIECE, from) : Math.min(accepted + step, deflated.length);
       await writer.write(deflated.slice(accepted, end));
       accepted = end;
     }
@@ -105,23 +108,21 @@ async function collect(
 }
 
 /** Lengths of the pieces in which the end of a stream is looked for, one pass each. */
-const STEPS = [2 ** 20, 2 ** 14, 2 ** 7, 1];
+const STEPS = [2 ** 8, 1];
 
 /**
  * How many bytes from the start the browser takes before it refuses one: up to the end of the stream, or to the damage.
- * Found in a few passes with ever smaller pieces, which only a file made to mislead ever needs.
+ * Found in two more passes with smaller pieces, which only a file made to mislead ever needs.
+ * @param from it lies within a piece from here
  */
-async function lastAccepted(deflated: Uint8Array, maxBytes: number): Promise<number> {
-  let from = 0;
-  let end = deflated.length;
+async function lastAccepted(deflated: Uint8Array, maxBytes: number, from: number): Promise<number> {
+  let accepted = from;
   for (const step of STEPS) {
-    if (end - from <= step && step > 1) continue;
-    const tried = await inflate(deflated.subarray(0, end), maxBytes, from, step);
-    if (tried.kind !== 'refused') return end;
-    from = tried.accepted;
-    end = Math.min(from + step, end);
+    const tried = await inflate(deflated, maxBytes, accepted, step);
+    if (tried.kind !== 'refused') break;
+    accepted = tried.accepted;
   }
-  return from;
+  return accepted;
 }
 
 function truncated(): ReadError {
