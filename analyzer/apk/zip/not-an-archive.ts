@@ -13,7 +13,7 @@ export async function notAnArchive(source: ByteSource): Promise<ReadError> {
   }
   const kind = fileKind(start);
   return new ReadError('not-a-package', {
-    zh: `不是安装包，而是${kind.zh}`,
+    zh: `不是安装包，而是${/^[ -~]/.test(kind.zh) ? ' ' : ''}${kind.zh}`,
     en: `not a package but ${kind.en}`,
   });
 }
