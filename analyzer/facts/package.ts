@@ -181,15 +181,18 @@ export interface TextTrace {
 
 export type SigningScheme = 'v1' | 'v2' | 'v3' | 'v3.1';
 
+/** What `apksigner verify` would say: whether every Android version that the app supports accepts the signature. */
 export interface SigningFacts {
-  /** Schemes that verify. */
+  /** Schemes that verify; empty when the package as a whole does not. Only those that some Android version looks at. */
   readonly schemes: readonly SigningScheme[];
   /** Schemes that are present, verified or not (`v4` is noted only when its `.idsig` is given). */
-  readonly present: readonly SigningScheme[];
+  readonly present: readonly (SigningScheme | 'v4')[];
   /** `null` when verification could not be done (an algorithm this tool has not got: said in `problems`). */
   readonly verified: boolean | null;
   /** Of the newest scheme that verifies, in order of signers. */
   readonly certificates: readonly CertificateFacts[];
+  /** Who claims to have signed a package that does not verify: nothing proves it. Empty when it does. */
+  readonly unverifiedCertificates: readonly CertificateFacts[];
   /** v3 proof-of-rotation, oldest first; empty when there is none. */
   readonly lineage: readonly CertificateFacts[];
   /** Why it does not verify, or what was odd. */
@@ -206,10 +209,13 @@ export interface CertificateFacts {
   /** RFC 4514. */
   readonly subject: string;
   readonly issuer: string;
+  /** Hexadecimal, lower case, an even number of digits. */
   readonly serialNumber: string;
   /** ISO 8601, UTC. */
   readonly notBefore: string;
   readonly notAfter: string;
+  /** E.g. `RSA 2048`, `EC P-256`, `DSA 1024`. */
   readonly publicKey: string;
+  /** The Android SDK's debug key: common name `Android Debug`. */
   readonly isDebug: boolean;
 }
