@@ -3,7 +3,7 @@ import { ReadError } from '../../errors.ts';
 import type { Warnings } from '../../warnings.ts';
 import type { ArchiveEntry } from './archive.ts';
 import type { EndRecord } from './end-record.ts';
-import { decodeName, isValidName, NameIndex } from './entry-names.ts';
+import { decodeName, isPlainName, isValidName, NameIndex } from './entry-names.ts';
 import { Oddities } from './oddities.ts';
 import { IN_ZIP64, readWideFields } from './zip64.ts';
 
@@ -12,7 +12,7 @@ const SIGNATURE = 0x02014b50;
 const HEADER_SIZE = 46;
 
 /** Bounds on what is held in memory; the largest packages in use have some 100 000 entries. */
-export const MAXIMUM_ENTRIES = 1_000_000;
+export const MAXIMUM_ENTRIES = 500_000;
 export const MAXIMUM_DIRECTORY = 256 * 2 ** 20;
 
 /** An entry whose name is decoded when it is asked for. */
@@ -47,6 +47,7 @@ export class CentralEntry implements ArchiveEntry {
 
 export interface Directory {
   readonly entries: readonly CentralEntry[];
+  /** By its bytes as UTF-8, which is how Android looks; else, for names that are not UTF-8, by what they were read as. */
   find(name: string): CentralEntry | undefined;
 }
 
@@ -64,6 +65,7 @@ export function readDirectory(bytes: Uint8Array, end: EndRecord, warnings: Warni
   const names = new NameIndex(bytes, expected);
   const oddities = new Oddities();
   const entries: CentralEntry[] = [];
+  const special: CentralEntry[] = [];
   let at = 0;
   while (entries.length < expected) {
     const length = headerLength(view, at);
@@ -71,17 +73,24 @@ export function readDirectory(bytes: Uint8Array, end: EndRecord, warnings: Warni
     const entry = readHeader(view, at, entries.length, end, oddities);
     entries.push(entry);
     if (names.add(at + HEADER_SIZE, view.u16(at + 28))) oddities.note('duplicate', entry);
-    if (needsCare(bytes, at + HEADER_SIZE, view.u16(at + 28)) && !isValidName(entry.nameBytes()))
-      oddities.note('name', entry);
+    if (!isPlainName(bytes, at + HEADER_SIZE, view.u16(at + 28))) {
+      special.push(entry);
+      if (!isValidName(entry.nameBytes())) oddities.note('name', entry);
+    }
     at += length;
   }
   if (entries.length < end.entryCount) warnCutShort(entries.length, end, at, warnings);
   else if (headerLength(view, at) !== null) warnHidden(end, at, warnings);
   oddities.report(entries, end, warnings);
-  const others = oddities.misnamed();
+  let byText: Map<string, CentralEntry> | null = null;
   return {
     entries,
-    find: (name) => entries[names.indexOf(name)] ?? others.find((entry) => entry.name === name),
+    find(name) {
+      const found = entries[names.indexOf(name)];
+      if (found !== undefined || special.length === 0) return found;
+      byText ??= new Map(special.toReversed().map((entry) => [entry.name, entry]));
+      return byText.get(name);
+    },
   };
 }
 
@@ -125,16 +134,6 @@ function readHeader(
   );
   if (wide === null) oddities.note('zip64', entry);
   return entry;
-}
-
-/** Whether a name has bytes that Android may not take: anything but plain ASCII. */
-function needsCare(bytes: Uint8Array, start: number, length: number): boolean {
-  if (length === 0) return true;
-  for (let i = start; i < start + length; i++) {
-    const byte = bytes[i] as number;
-    if (byte === 0 || byte >= 0x80) return true;
-  }
-  return false;
 }
 
 function tooManyEntries(count: number): ReadError {

@@ -1,28 +1,45 @@
+const encoder = new TextEncoder();
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+const gb18030 = new TextDecoder('gb18030');
+const REPLACEMENT = '\ufffd';
+
 /**
- * Names in a central directory. Android wants UTF-8 without NUL whatever the flags say (libziparchive,
- * entry_name_utils-inl.h). Names that are not, as Chinese archivers wrote them, are read as GB 18030, else byte by byte.
+ * A name in a central directory. Android takes all for UTF-8 whatever the flags say; what is not, as Chinese archivers
+ * wrote it, is read as GB 18030, else byte by byte. Nothing is thrown on the way: a hostile directory has a million.
  */
 export function decodeName(bytes: Uint8Array): string {
-  for (const decoder of DECODERS) {
-    try {
-      return decoder.decode(bytes);
-    } catch {}
-  }
-  return String.fromCharCode(...bytes);
+  const text = utf8.decode(bytes);
+  if (!text.includes(REPLACEMENT) || isSame(encoder.encode(text), bytes)) return text;
+  const chinese = gb18030.decode(bytes);
+  return chinese.includes(REPLACEMENT) ? String.fromCharCode(...bytes) : chinese;
 }
 
-const DECODERS = ['utf-8', 'gb18030'].map((name) => new TextDecoder(name, { fatal: true, ignoreBOM: true }));
-const encoder = new TextEncoder();
+function isSame(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, index) => byte === b[index]);
+}
 
-/** Whether Android accepts the name: well-formed UTF-8, not empty, no NUL. */
-export function isValidName(bytes: Uint8Array): boolean {
-  if (bytes.length === 0 || bytes.includes(0)) return false;
-  try {
-    DECODERS[0]?.decode(bytes);
-    return true;
-  } catch {
-    return false;
+/** Whether all is ASCII and none is NUL: such a name needs no second look. */
+export function isPlainName(bytes: Uint8Array, start: number, length: number): boolean {
+  for (let i = start; i < start + length; i++) {
+    const byte = bytes[i] as number;
+    if (byte === 0 || byte >= 0x80) return false;
   }
+  return length > 0;
+}
+
+/**
+ * Whether Android accepts the name, which is not quite whether it is UTF-8: no NUL, and every lead byte has the
+ * continuation bytes that it announces (libziparchive, entry_name_utils-inl.h). An empty one cannot be looked up.
+ */
+export function isValidName(bytes: Uint8Array): boolean {
+  let expected = 0;
+  for (const byte of bytes) {
+    const isContinuation = (byte & 0xc0) === 0x80;
+    if (byte === 0 || isContinuation !== expected > 0 || byte >= 0xfe) return false;
+    if (isContinuation) expected -= 1;
+    else if (byte >= 0x80) expected = Math.clz32(~byte << 24) - 1;
+  }
+  return bytes.length > 0 && expected === 0;
 }
 
 /**

@@ -19,7 +19,7 @@ export interface LocalHeader {
 /**
  * The local header, of which only the lengths of its name and extra field count: they say where the data begins. All
  * else is held against the directory (libziparchive, `FindEntry`); what Android refuses there becomes a warning.
- * @throws {ReadError} `malformed` when there is no local header, `truncated` when it lies outside the file
+ * @throws {ReadError} `malformed` when there is no local header, `truncated` when the file ends before the data begins
  */
 export async function readLocalHeader(
   source: ByteSource,
@@ -28,7 +28,8 @@ export async function readLocalHeader(
 ): Promise<LocalHeader> {
   const name = entry.nameBytes();
   const start = entry.localHeaderOffset;
-  const room = Math.max(HEADER_SIZE, Math.min(HEADER_SIZE + name.length, source.size - start));
+  const room = Math.min(HEADER_SIZE + name.length, source.size - start);
+  if (room < HEADER_SIZE) throw noLocalHeader(entry);
   const header = new ByteView(await source.read(start, room), entry.name);
   const isNameEqual = header.u16(26) === name.length && sameBytes(header.bytes.subarray(HEADER_SIZE), name);
   if (header.u32(0) !== SIGNATURE) {
@@ -46,7 +47,9 @@ export async function readLocalHeader(
       'sizes or checksum in its local header are not those of the directory',
     );
   }
-  return { dataOffset: start + HEADER_SIZE + header.u16(26) + header.u16(28), hasDescriptor };
+  const dataOffset = start + HEADER_SIZE + header.u16(26) + header.u16(28);
+  if (dataOffset > source.size) throw noData(entry);
+  return { dataOffset, hasDescriptor };
 }
 
 function agrees(header: ByteView, entry: CentralEntry): boolean {
@@ -104,6 +107,17 @@ function noLocalHeader(entry: CentralEntry): ReadError {
     {
       zh: `条目 ${entry.name}：目录所指之处没有文件头`,
       en: `${entry.name}: no local header where the directory says`,
+    },
+    { entry: entry.name },
+  );
+}
+
+function noData(entry: CentralEntry): ReadError {
+  return new ReadError(
+    'truncated',
+    {
+      zh: `条目 ${entry.name}：文件在其数据之前结束`,
+      en: `${entry.name}: the file ends before its data begins`,
     },
     { entry: entry.name },
   );

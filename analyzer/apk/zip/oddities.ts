@@ -18,11 +18,6 @@ export class Oddities {
     else list.push(entry);
   }
 
-  /** Entries whose names are not UTF-8 and so not found by its bytes. */
-  misnamed(): readonly CentralEntry[] {
-    return this.#noted.get('name') ?? [];
-  }
-
   report(entries: readonly CentralEntry[], end: EndRecord, warnings: Warnings): void {
     for (const entry of entries) {
       // 4.4.4 bits 0 and 13: Android looks at neither.

@@ -385,13 +385,18 @@ describe('what cannot be read', () => {
     expect(error.text.en).toContain('password');
   });
 
-  test('an entry whose header is nowhere', async () => {
+  test('an entry whose header is nowhere, or whose data begins behind the end', async () => {
     const outside = [5, 0x7fffffff].map((localHeaderOffset) => manifest({ localHeaderOffset }));
     for (const entry of outside) {
       const { archive } = await zip([dex, entry]);
       const error = await failure(archive.read(archive.entries[1] as never));
-      expect(['malformed', 'truncated']).toContain(error.code);
+      expect([error.code, error.where.entry]).toEqual(['malformed', 'AndroidManifest.xml']);
     }
+    const bytes = rawZip([manifest()]);
+    bytes.set(u16(0xffff), 28);
+    const { archive } = await open(bytes);
+    const error = await failure(archive.read(archive.entries[0] as never));
+    expect([error.code, error.where.entry]).toEqual(['truncated', 'AndroidManifest.xml']);
   });
 
   test('an entry of another archive', async () => {
