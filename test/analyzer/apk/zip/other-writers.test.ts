@@ -76,7 +76,9 @@ describe('what Info-ZIP writes', () => {
     const file = join(folder, `info-zip${options.join('')}.zip`);
     const text = '知止不殆 '.repeat(999);
     writeFileSync(join(folder, 'a.txt'), text);
-    execFileSync('zip', ['-q', ...options, file, 'a.txt'], { cwd: folder, input: 'a comment\n.\n' });
+    // Only the comment is read from the standard input; who does not read it may be gone before it is written.
+    const input = options.includes('-z') ? { input: 'a comment\n.\n' } : {};
+    execFileSync('zip', ['-q', ...options, file, 'a.txt'], { cwd: folder, ...input });
     const warnings = new Warnings();
     const read = await readAll(readFileSync(file), warnings);
     expect(read.get('a.txt')).toBe(Buffer.from(text).toString('base64'));
