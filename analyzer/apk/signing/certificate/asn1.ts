@@ -75,7 +75,12 @@ export class Asn1 {
   get children(): readonly Asn1[] {
     const { value } = this.#block.valueBlock as { value?: readonly AsnType[] };
     if (!this.#block.idBlock.isConstructed || !Array.isArray(value)) throw malformed('not constructed');
-    return value.map((block: AsnType) => new Asn1(block));
+    const children = value.map((block: AsnType) => new Asn1(block));
+    const length = children.reduce((sum, child) => sum + child.encoded.length, 0);
+    if (!this.#block.lenBlock.isIndefiniteForm && length !== this.content.length) {
+      throw malformed('parts that are not as long as the whole');
+    }
+    return children;
   }
 
   /** The parts of a SEQUENCE or SET. */

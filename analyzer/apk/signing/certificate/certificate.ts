@@ -21,13 +21,19 @@ export interface Certificate {
   readonly unknownCritical: readonly string[];
 }
 
+const NOTHING = new Uint8Array();
+
 /** @throws {SigningFault} */
 export function parseCertificate(encoded: Uint8Array): Certificate {
-  const [tbs] = Asn1.parse(encoded).parts();
+  const [tbs, outerAlgorithm] = Asn1.parse(encoded).parts();
   const fields = tbs?.parts() ?? [];
   const start = fields[0]?.isContext(0) === true ? 1 : 0;
-  const [serial, , issuer, validity, subject, spki, ...optional] = fields.slice(start);
-  if (!serial || !issuer || !validity || !subject || !spki) throw malformed('certificate cut off');
+  const [serial, algorithm, issuer, validity, subject, spki, ...optional] = fields.slice(start);
+  if (!serial || !algorithm || !issuer || !validity || !subject || !spki)
+    throw malformed('certificate cut off');
+  if (!equalBytes(algorithm.encoded, outerAlgorithm?.encoded ?? NOTHING)) {
+    throw malformed('two different signature algorithms in one certificate');
+  }
   const [notBefore, notAfter] = validity.parts();
   if (!notBefore || !notAfter) throw malformed('validity cut off');
   const extensions = optional.find((field) => field.isContext(3));

@@ -33,7 +33,9 @@ export function parseSignedData(bytes: Uint8Array): SignedData {
   const [type, content] = Asn1.parse(bytes).parts();
   if (type?.oid() !== SIGNED_DATA) throw malformed('not CMS SignedData');
   const fields = content?.children[0]?.parts() ?? [];
-  const [, , encapsulated, ...rest] = fields;
+  const [version, digestAlgorithms, encapsulated, ...rest] = fields;
+  version?.integer();
+  for (const algorithm of digestAlgorithms?.parts(TAG.set) ?? []) algorithm.parts()[0]?.oid();
   const contentType = encapsulated?.parts()[0]?.oid();
   const signers = rest.at(-1);
   if (contentType === undefined || signers === undefined) throw malformed('SignedData cut off');
@@ -46,7 +48,8 @@ export function parseSignedData(bytes: Uint8Array): SignedData {
 }
 
 function readSignerInfo(node: Asn1): SignerInfo {
-  const [, identifier, digestAlgorithm, ...rest] = node.parts();
+  const [version, identifier, digestAlgorithm, ...rest] = node.parts();
+  version?.integer();
   const attributes = rest[0]?.isContext(0) === true ? rest.shift() : undefined;
   const [signatureAlgorithm, signature] = rest;
   const digestOid = digestAlgorithm?.parts()[0]?.oid();
