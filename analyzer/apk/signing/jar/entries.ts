@@ -74,12 +74,13 @@ export async function checkEntries<T extends JarSigner>(
     }
   }
   if (first === null) return { signers: [], faults: [...faults.filter(isFault), jarFaults.nothingSigned()] };
-  await inTurns(toHash, async ({ index, entry, expected }) => {
+  const work = async ({ index, entry, expected }: (typeof toHash)[number]): Promise<void> => {
     check.signal?.throwIfAborted();
     const fault = await checkEntry(check, entry, expected);
     if (fault !== null) faults[index] = fault;
     check.tick(entry.uncompressedSize);
-  });
+  };
+  await inTurns(toHash, ({ entry }) => entry.uncompressedSize, work);
   return { signers: first.signers, faults: faults.filter(isFault) };
 }
 
@@ -88,14 +89,29 @@ function isFault(fault: SigningFault | undefined): fault is SigningFault {
 }
 
 /** Entries being inflated and hashed at a time. */
-const IN_FLIGHT = 4;
+const IN_FLIGHT = 8;
+/** What they may hold together, bytes; a larger entry is read alone. */
+const BUDGET = 32 * 1024 * 1024;
 
-async function inTurns<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  let next = 0;
-  const worker = async (): Promise<void> => {
-    for (let item = items[next++]; item !== undefined; item = items[next++]) await work(item);
-  };
-  await Promise.all(Array.from({ length: IN_FLIGHT }, worker));
+/** Works on several items at a time, as long as their sizes are within the budget. */
+async function inTurns<T>(
+  items: readonly T[],
+  sizeOf: (item: T) => number,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
+  const running = new Set<Promise<void>>();
+  let used = 0;
+  for (const item of items) {
+    const size = sizeOf(item);
+    while (running.size === IN_FLIGHT || (running.size > 0 && used + size > BUDGET)) await Promise.race(running);
+    used += size;
+    const task: Promise<void> = work(item).finally(() => {
+      used -= size;
+      running.delete(task);
+    });
+    running.add(task);
+  }
+  await Promise.all(running);
 }
 
 async function checkEntry(
@@ -116,7 +132,8 @@ async function checkEntry(
 
 const STORED = 0;
 const DEFLATED = 8;
-/** Above this many bytes a stored entry is hashed part by part rather than read whole. */
+/** Above this many bytes a stored entry is hashed part by part, which takes longer than hashing it whole. */
+const STREAMED = 64 * 1024 * 1024;
 const WINDOW = 4 * 1024 * 1024;
 
 async function hashEntry(
@@ -125,7 +142,7 @@ async function hashEntry(
   expected: readonly ExpectedDigest[],
   signal: AbortSignal | undefined,
 ): Promise<readonly Uint8Array[]> {
-  const stored = entry.uncompressedSize > WINDOW ? await archive.openStored(entry) : null;
+  const stored = entry.uncompressedSize > STREAMED ? await archive.openStored(entry) : null;
   if (stored === null) {
     const bytes = await readEntry(archive, entry);
     return Promise.all(expected.map(({ hash }) => digest(hash, bytes)));
