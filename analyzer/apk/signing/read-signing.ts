@@ -53,6 +53,7 @@ export async function readSigning(archive: Archive, options: SigningOptions): Pr
     );
   }
   const facts = await new Verdict(archive, block, options).verify();
+  options.signal?.throwIfAborted();
   options.onProgress?.(1);
   return facts;
 }

@@ -1,5 +1,5 @@
 import type { Certificate } from '../certificate/certificate.ts';
-import { asFault } from '../fault.ts';
+import { asFault, SigningFault } from '../fault.ts';
 import { Findings, type SchemeResult } from '../scheme.ts';
 import type { ContentDigests } from './content-digests.ts';
 import { blockFaults } from './faults.ts';
@@ -78,7 +78,9 @@ export async function checkAllContents(
     try {
       await checkContents(signer, digests);
     } catch (error) {
-      findings.fault(asFault(error));
+      // A file that can no longer be read is not a wrong signature.
+      if (!(error instanceof SigningFault)) throw error;
+      findings.fault(error);
     }
   }
 }

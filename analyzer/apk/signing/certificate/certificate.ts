@@ -1,5 +1,5 @@
 import { equalBytes } from '../crypto/digest.ts';
-import { type PublicKey, parsePublicKey } from '../crypto/public-key.ts';
+import { encodeRsaKey, type PublicKey, parsePublicKey } from '../crypto/public-key.ts';
 import { Asn1, malformed, TAG } from './asn1.ts';
 import { type DistinguishedName, readName } from './name.ts';
 
@@ -104,18 +104,10 @@ function readExtensions(nodes: readonly Asn1[]): Pick<Certificate, 'maySign' | '
 }
 
 /**
- * Whether `spki`, as it stands beside a signature, is the certificate's public key. Byte for byte, but that an RSA
- * modulus written without its leading zero is the same key (apksig, `ApkSigningBlockUtils.encodePublicKey`).
+ * Whether `spki`, as it stands beside a signature, is the certificate's public key: byte for byte, or as Java writes an
+ * RSA key that the certificate has in another form, such as a modulus without its leading zero (apksig,
+ * `ApkSigningBlockUtils.encodePublicKey`).
  */
-export function isKeyOf(certificate: Certificate, spki: Uint8Array): boolean {
-  if (equalBytes(certificate.spki, spki)) return true;
-  const own = certificate.key;
-  const other = parsePublicKey(spki);
-  return (
-    own.kind === 'RSA' &&
-    other.kind === 'RSA' &&
-    own.modulus === other.modulus &&
-    own.exponent === other.exponent &&
-    Asn1.parse(spki).encoded.length === spki.length
-  );
+export function isKeyOf({ spki: own, key }: Certificate, spki: Uint8Array): boolean {
+  return equalBytes(own, spki) || (key.kind === 'RSA' && equalBytes(encodeRsaKey(key), spki));
 }

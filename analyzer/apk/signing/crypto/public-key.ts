@@ -1,8 +1,8 @@
-import { Asn1, malformed } from '../certificate/asn1.ts';
+import { Asn1, malformed, TAG } from '../certificate/asn1.ts';
 import { SigningFault } from '../fault.ts';
 import { type DsaKey, isUsableDsaKey } from './dsa.ts';
 import { CURVES, type EcKey, isUsableEcKey } from './ecdsa.ts';
-import { bitLength } from './integers.ts';
+import { bitLength, toBytes } from './integers.ts';
 import { isUsableRsaKey, type RsaKey } from './rsa.ts';
 
 /** A key of a kind that Android verifies apps with, or the name of one that it (or this tool) does not. */
@@ -42,7 +42,10 @@ export function parsePublicKey(spki: Uint8Array): PublicKey {
     return { kind: 'DSA', p: p.magnitude(), q: q.magnitude(), g: g.magnitude(), y };
   }
   if (oid === EC) {
-    const named = parameters?.is(6) === true ? parameters.oid() : EXPLICIT;
+    if (parameters?.is(TAG.oid) !== true && parameters?.is(TAG.sequence) !== true) {
+      throw malformed('EC key without parameters');
+    }
+    const named = parameters.is(TAG.oid) ? parameters.oid() : EXPLICIT;
     const curve = CURVES[named];
     if (curve !== undefined) return { kind: 'EC', curve, point: key.bits() };
     const isOnAndroid = named === P224 || named === EXPLICIT;
@@ -76,4 +79,30 @@ export function checkUsable(key: Exclude<PublicKey, OtherKey>): void {
     zh: `公钥（${describePublicKey(key)}）不可用`,
     en: `the public key (${describePublicKey(key)}) is not usable`,
   });
+}
+
+/** SubjectPublicKeyInfo of an RSA key in DER: what Java makes of a key that was written otherwise. */
+export function encodeRsaKey({ modulus, exponent }: RsaKey): Uint8Array {
+  const numbers = tlv(TAG.sequence | CONSTRUCTED, [...derInteger(modulus), ...derInteger(exponent)]);
+  return Uint8Array.from(
+    tlv(TAG.sequence | CONSTRUCTED, [...RSA_IDENTIFIER, ...tlv(TAG.bitString, [0, ...numbers])]),
+  );
+}
+
+const CONSTRUCTED = 0x20;
+/** AlgorithmIdentifier of rsaEncryption, with its NULL parameters (RFC 3279 section 2.3.1). */
+const RSA_IDENTIFIER = [
+  0x30, 0x0d, 0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01, 0x05, 0x00,
+];
+
+function derInteger(value: bigint): readonly number[] {
+  // One bit more than the value, for the sign.
+  return tlv(TAG.integer, [...toBytes(value, Math.floor(bitLength(value) / 8) + 1)]);
+}
+
+function tlv(tag: number, content: readonly number[]): readonly number[] {
+  const length = content.length;
+  if (length < 0x80) return [tag, length, ...content];
+  const bytes = toBytes(BigInt(length), Math.ceil(bitLength(BigInt(length)) / 8));
+  return [tag, 0x80 | bytes.length, ...bytes, ...content];
 }

@@ -103,7 +103,8 @@ async function inTurns<T>(
   let used = 0;
   for (const item of items) {
     const size = sizeOf(item);
-    while (running.size === IN_FLIGHT || (running.size > 0 && used + size > BUDGET)) await Promise.race(running);
+    while (running.size === IN_FLIGHT || (running.size > 0 && used + size > BUDGET))
+      await Promise.race(running);
     used += size;
     const task: Promise<void> = work(item).finally(() => {
       used -= size;
