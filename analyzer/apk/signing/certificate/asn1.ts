@@ -33,6 +33,9 @@ export class Asn1 {
 
   private constructor(block: AsnType) {
     this.#block = block;
+    // The library reads what there is of a value that is cut off.
+    const { isIndefiniteForm, length } = block.lenBlock;
+    if (!isIndefiniteForm && length !== this.content.length) throw malformed('cut off');
   }
 
   /** The first value in `bytes`; what follows it is left alone, as Java's and Android's readers do. */

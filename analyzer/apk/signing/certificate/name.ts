@@ -42,7 +42,7 @@ const SHORT: Readonly<Record<string, string>> = {
 export function formatName(name: DistinguishedName): string {
   return name.parts
     .toReversed()
-    .map((set) => set.map(formatAttribute).join('+'))
+    .map((set) => set.map(formatAttribute).toReversed().join('+'))
     .join(',');
 }
 
@@ -57,9 +57,7 @@ function formatAttribute({ oid, value }: Attribute): string {
 /** RFC 4514 section 2.4. Control characters too, so that a name cannot break the line it is printed on. */
 function escapeValue(text: string): string {
   return text
-    .replace(/[\\"+,;<>]/g, '\\$&')
-    .replace(/^[ #]/, '\\$&')
-    .replace(/(?<=.) $/s, '\\ ')
+    .replace(/[\\"+,;<>]|^[ #]|(?!^) $/g, '\\$&')
     .replace(
       /[\u0000-\u001f\u007f]/g,
       (one) => `\\${one.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
