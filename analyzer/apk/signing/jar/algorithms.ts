@@ -15,40 +15,40 @@ const toFroyoAndSince = (level: number): Levels => [
   [level, NEWEST],
 ];
 
-const DIGEST_OIDS: Readonly<Record<string, HashName>> = {
-  '1.2.840.113549.2.5': 'MD5',
-  '1.3.14.3.2.26': 'SHA-1',
-  '2.16.840.1.101.3.4.2.4': 'SHA-224',
-  '2.16.840.1.101.3.4.2.1': 'SHA-256',
-  '2.16.840.1.101.3.4.2.2': 'SHA-384',
-  '2.16.840.1.101.3.4.2.3': 'SHA-512',
-};
+const DIGEST_OIDS: ReadonlyMap<string, HashName> = new Map([
+  ['1.2.840.113549.2.5', 'MD5'],
+  ['1.3.14.3.2.26', 'SHA-1'],
+  ['2.16.840.1.101.3.4.2.4', 'SHA-224'],
+  ['2.16.840.1.101.3.4.2.1', 'SHA-256'],
+  ['2.16.840.1.101.3.4.2.2', 'SHA-384'],
+  ['2.16.840.1.101.3.4.2.3', 'SHA-512'],
+]);
 
 type Family = 'RSA' | 'DSA' | 'ECDSA';
 
 /** `hash`: `null` where the object identifier names the key only and the digest algorithm says the rest. */
-const SIGNATURE_OIDS: Readonly<Record<string, { readonly family: Family; readonly hash: HashName | null }>> =
-  {
-    '1.2.840.113549.1.1.1': { family: 'RSA', hash: null },
-    '1.2.840.113549.1.1.4': { family: 'RSA', hash: 'MD5' },
-    '1.2.840.113549.1.1.5': { family: 'RSA', hash: 'SHA-1' },
-    '1.2.840.113549.1.1.14': { family: 'RSA', hash: 'SHA-224' },
-    '1.2.840.113549.1.1.11': { family: 'RSA', hash: 'SHA-256' },
-    '1.2.840.113549.1.1.12': { family: 'RSA', hash: 'SHA-384' },
-    '1.2.840.113549.1.1.13': { family: 'RSA', hash: 'SHA-512' },
-    '1.2.840.10040.4.1': { family: 'DSA', hash: null },
-    '1.2.840.10040.4.3': { family: 'DSA', hash: 'SHA-1' },
-    '2.16.840.1.101.3.4.3.1': { family: 'DSA', hash: 'SHA-224' },
-    '2.16.840.1.101.3.4.3.2': { family: 'DSA', hash: 'SHA-256' },
-    '2.16.840.1.101.3.4.3.3': { family: 'DSA', hash: 'SHA-384' },
-    '2.16.840.1.101.3.4.3.4': { family: 'DSA', hash: 'SHA-512' },
-    '1.2.840.10045.2.1': { family: 'ECDSA', hash: null },
-    '1.2.840.10045.4.1': { family: 'ECDSA', hash: 'SHA-1' },
-    '1.2.840.10045.4.3.1': { family: 'ECDSA', hash: 'SHA-224' },
-    '1.2.840.10045.4.3.2': { family: 'ECDSA', hash: 'SHA-256' },
-    '1.2.840.10045.4.3.3': { family: 'ECDSA', hash: 'SHA-384' },
-    '1.2.840.10045.4.3.4': { family: 'ECDSA', hash: 'SHA-512' },
-  };
+const SIGNATURE_OIDS: ReadonlyMap<string, { readonly family: Family; readonly hash: HashName | null }> =
+  new Map([
+    ['1.2.840.113549.1.1.1', { family: 'RSA', hash: null }],
+    ['1.2.840.113549.1.1.4', { family: 'RSA', hash: 'MD5' }],
+    ['1.2.840.113549.1.1.5', { family: 'RSA', hash: 'SHA-1' }],
+    ['1.2.840.113549.1.1.14', { family: 'RSA', hash: 'SHA-224' }],
+    ['1.2.840.113549.1.1.11', { family: 'RSA', hash: 'SHA-256' }],
+    ['1.2.840.113549.1.1.12', { family: 'RSA', hash: 'SHA-384' }],
+    ['1.2.840.113549.1.1.13', { family: 'RSA', hash: 'SHA-512' }],
+    ['1.2.840.10040.4.1', { family: 'DSA', hash: null }],
+    ['1.2.840.10040.4.3', { family: 'DSA', hash: 'SHA-1' }],
+    ['2.16.840.1.101.3.4.3.1', { family: 'DSA', hash: 'SHA-224' }],
+    ['2.16.840.1.101.3.4.3.2', { family: 'DSA', hash: 'SHA-256' }],
+    ['2.16.840.1.101.3.4.3.3', { family: 'DSA', hash: 'SHA-384' }],
+    ['2.16.840.1.101.3.4.3.4', { family: 'DSA', hash: 'SHA-512' }],
+    ['1.2.840.10045.2.1', { family: 'ECDSA', hash: null }],
+    ['1.2.840.10045.4.1', { family: 'ECDSA', hash: 'SHA-1' }],
+    ['1.2.840.10045.4.3.1', { family: 'ECDSA', hash: 'SHA-224' }],
+    ['1.2.840.10045.4.3.2', { family: 'ECDSA', hash: 'SHA-256' }],
+    ['1.2.840.10045.4.3.3', { family: 'ECDSA', hash: 'SHA-384' }],
+    ['1.2.840.10045.4.3.4', { family: 'ECDSA', hash: 'SHA-512' }],
+  ]);
 
 /** Where the signature algorithm names no hash: digest algorithm to API levels. */
 const PLAIN: Readonly<Record<Family, Readonly<Partial<Record<HashName, Levels>>>>> = {
@@ -115,8 +115,8 @@ export interface JarAlgorithm {
  * `V1SchemeVerifier`, SUPPORTED_SIG_ALG_OIDS); `null` for what none takes.
  */
 export function jarAlgorithm(digestOid: string, signatureOid: string): JarAlgorithm | null {
-  const digest = DIGEST_OIDS[digestOid];
-  const signature = SIGNATURE_OIDS[signatureOid];
+  const digest = DIGEST_OIDS.get(digestOid);
+  const signature = SIGNATURE_OIDS.get(signatureOid);
   if (digest === undefined || signature === undefined) return null;
   const { family, hash } = signature;
   const levels =
