@@ -26,7 +26,7 @@ export const missingPrivacyPolicy: Audit = {
     if (facts.listing?.policyUrl != null) return { outcome: 'pass' };
     const traces = [...(facts.package?.resources?.policyTraces ?? []), ...(facts.code?.policyTraces ?? [])];
     if (traces.length > 0) return { outcome: 'pass' };
-    if (facts.code?.packer != null) return { outcome: 'not-judged', reason: PACKED };
+    if (facts.code?.packer?.hides === 'app') return { outcome: 'not-judged', reason: PACKED };
     if (facts.code === null) return { outcome: 'not-judged', reason: NO_CODE };
     return judgement([
       {

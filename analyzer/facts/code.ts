@@ -31,8 +31,13 @@ export interface SdkFact {
   /** Id in `policies/catalog/sdks`. */
   readonly id: string;
   readonly name: Text;
-  readonly vendor: string | null;
+  /** Who offers it. */
+  readonly vendor: Text | null;
+  /** Id in `policies/catalog/sdk-kinds.json`. */
   readonly kind: string;
+  readonly kindName: Text;
+  /** Runs on the device alone: by its mere presence no party receives anything. */
+  readonly isLibrary: boolean;
   readonly isTracker: boolean;
   /** ISO 3166-1 alpha-2 of the operator, where known. */
   readonly country: string | null;
@@ -52,7 +57,18 @@ export interface SdkEvidence {
 export interface PackerFact {
   readonly id: string;
   readonly name: Text;
-  readonly evidence: readonly string[];
+  /** `app`: all of the app's own code; `methods`: single methods, the rest can be read. */
+  readonly hides: 'app' | 'methods';
+  readonly evidence: readonly PackerEvidence[];
+}
+
+export interface PackerEvidence {
+  /** `hidden-class`: a class that the manifest names and no dex file defines. */
+  readonly kind: 'application' | 'library' | 'entry' | 'class' | 'hidden-class';
+  /** The mark that matched. */
+  readonly signature: string;
+  /** What it matched: an archive entry or a class. */
+  readonly found: string;
 }
 
 export interface CallFacts {
@@ -113,7 +129,10 @@ export interface EndpointFact {
   readonly host: string;
   readonly url: string | null;
   readonly scheme: string | null;
+  /** Id of the SDK whose server it is. */
   readonly sdk: string | null;
+  /** Who operates the server, by the catalogue; `null` when it is not known. */
+  readonly operator: { readonly name: Text /** ISO 3166-1 alpha-2. */; readonly country: string } | null;
   /** Entry it was found in. */
   readonly entry: string;
 }

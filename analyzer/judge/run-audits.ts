@@ -25,6 +25,10 @@ export function runAudits(audits: readonly Audit[], facts: Facts, rules: RulePac
       continue;
     }
     const judged = audit.audit(facts, rules);
+    if (judged.outcome === 'pass' && readsHiddenCode(audit, facts)) {
+      records.push({ id: audit.id, title: audit.title, outcome: 'not-judged', reason: PACKED });
+      continue;
+    }
     const reason = 'reason' in judged ? judged.reason : null;
     records.push({ id: audit.id, title: audit.title, outcome: judged.outcome, reason });
     if (judged.outcome !== 'finding') continue;
@@ -38,6 +42,19 @@ export function runAudits(audits: readonly Audit[], facts: Facts, rules: RulePac
   findings.sort((a, b) => ORDER[a.level] - ORDER[b.level]);
   return { findings, audits: records };
 }
+
+/** Whether an audit that found nothing looked at the code of a packed app: then it saw the shell, not the app. */
+function readsHiddenCode(audit: Audit, facts: Facts): boolean {
+  const needsCode = audit.needs.some((need) =>
+    alternatives(need).some((one) => one === 'code' || one === 'calls'),
+  );
+  return needsCode && facts.code?.packer?.hides === 'app';
+}
+
+const PACKED: Text = {
+  zh: '应用经过加固，真实代码不可见',
+  en: 'the app is packed and its real code cannot be seen',
+};
 
 /** The first need that is not met, a missing category last: it is the one a user can supply without another file. */
 function missingNeed(audit: Audit, facts: Facts): Need | null {

@@ -1,4 +1,4 @@
-import type { CodeFacts } from '../../analyzer/facts/code.ts';
+import type { CodeFacts, PackerFact } from '../../analyzer/facts/code.ts';
 import type {
   ComponentFacts,
   ManifestFacts,
@@ -112,6 +112,17 @@ export function code(more: Partial<CodeFacts> = {}): CodeFacts {
     policyTraces: [],
     searched: ['classes.dex'],
     warnings: [],
+    ...more,
+  };
+}
+
+/** A packer that hides all of the app's code, known by one library. */
+export function packer(more: Partial<PackerFact> = {}): PackerFact {
+  return {
+    id: 'tencent-legu',
+    name: { zh: '腾讯乐固', en: 'Tencent Legu' },
+    hides: 'app',
+    evidence: [{ kind: 'library', signature: 'libshella-*.so', found: 'lib/armeabi/libshella-4.1.so' }],
     ...more,
   };
 }

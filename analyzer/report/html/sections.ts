@@ -63,11 +63,17 @@ export function sdksSection(result: AuditResult): Markup {
     { zh: '依据的特征', en: 'Known by' },
   ];
   const rows = sdks.map((sdk) => {
-    const operator = [sdk.vendor, sdk.country].filter((part) => part !== null).join(', ');
+    const operator =
+      sdk.vendor === null ? markup`${sdk.country ?? '–'}` : both(operatorOf(sdk.vendor, sdk.country));
     const marks = sdk.evidence.slice(0, 3).map((one) => markup`<div><code>${one.found}</code></div>`);
-    return markup`<tr><td>${both(sdk.name)}</td><td>${operator}</td><td>${sdk.kind}</td><td>${marks}</td></tr>`;
+    return markup`<tr><td>${both(sdk.name)}</td><td>${operator}</td><td>${both(sdk.kindName)}</td><td>${marks}</td></tr>`;
   });
   return section('sdks', { zh: '第三方 SDK', en: 'Third-party SDKs' }, table(head, rows));
+}
+
+function operatorOf(vendor: Text, country: string | null): Text {
+  if (country === null) return vendor;
+  return { zh: `${vendor.zh}（${country}）`, en: `${vendor.en} (${country})` };
 }
 
 /** Hosts found in the code and resources, at most so many: the JSON report has all. */

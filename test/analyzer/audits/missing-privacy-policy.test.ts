@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { missingPrivacyPolicy } from '../../../analyzer/audits/missing-privacy-policy.ts';
-import { apk, code, factsOf, manifest } from '../../support/facts.ts';
+import { apk, code, factsOf, manifest, packer } from '../../support/facts.ts';
 import { judge } from '../../support/judge.ts';
 
 test('no trace anywhere: suspected, and it says where it searched', async () => {
@@ -27,8 +27,7 @@ test('a text in the resources or in the code that names a policy is a trace', as
 });
 
 test('a packed app’s texts cannot be seen: not judged', async () => {
-  const packer = { id: 'x', name: { zh: '某加固', en: 'a packer' }, evidence: ['lib/x.so'] };
-  const { record } = await judge(missingPrivacyPolicy, factsOf({}, { code: code({ packer }) }));
+  const { record } = await judge(missingPrivacyPolicy, factsOf({}, { code: code({ packer: packer() }) }));
   expect(record.outcome).toBe('not-judged');
 });
 
