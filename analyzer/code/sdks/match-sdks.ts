@@ -1,0 +1,153 @@
+import type { DexFile } from '../../apk/dex/dex-file.ts';
+import { hasString } from '../../apk/dex/string-lookup.ts';
+import type { SdkEvidence } from '../../facts/code.ts';
+import type { ManifestFacts } from '../../facts/package.ts';
+import type { ClassIndex } from '../class-index.ts';
+import type { Sdk } from './sdk.ts';
+import { SdkAttribution } from './sdk-attribution.ts';
+import type { SdkCatalogue } from './sdk-catalogue.ts';
+
+/** Where an SDK may leave its marks. */
+export interface SdkTraces {
+  readonly manifest: ManifestFacts;
+  readonly classes: ClassIndex;
+  readonly dexes: readonly DexFile[];
+  /** `lib/<abi>/<name>.so`, in a bundle after the split's name. */
+  readonly nativeLibraries: readonly string[];
+  /** Id of the packer, when there is one. */
+  readonly packer: string | null;
+}
+
+export interface MatchedSdk {
+  readonly sdk: Sdk;
+  readonly evidence: readonly SdkEvidence[];
+}
+
+export interface SdkMatch {
+  /** In the order of their ids. */
+  readonly sdks: readonly MatchedSdk[];
+  readonly attribution: SdkAttribution;
+}
+
+/** The SDKs in a package, each with the marks it was known by; those that another one carries are reported as a part of it. */
+export function matchSdks(catalogue: SdkCatalogue, traces: SdkTraces): SdkMatch {
+  const found = new Evidence(catalogue);
+  matchClasses(found, catalogue, traces);
+  matchManifest(found, catalogue, traces.manifest);
+  for (const entry of traces.nativeLibraries) {
+    const name = entry.slice(entry.lastIndexOf('/') + 1);
+    for (const { pattern, value } of catalogue.libraries.match(name)) {
+      const brought = catalogue.sdks.get(value)?.exceptPackers[pattern] ?? [];
+      if (traces.packer !== null && brought.includes(traces.packer)) continue;
+      found.add(value, 'native-library', pattern, entry);
+    }
+  }
+  for (const [text, ids] of catalogue.strings) {
+    const dex = traces.dexes.find((one) => hasString(one, text));
+    if (dex !== undefined) for (const id of ids) found.add(id, 'string', text, dex.entry);
+  }
+  const hosts = foldIntoHosts(found, catalogue);
+  const sdks = [...found.bySdk].map(([id, evidence]) => ({ sdk: catalogue.sdks.get(id) as Sdk, evidence }));
+  sdks.sort((a, b) => (a.sdk.id < b.sdk.id ? -1 : 1));
+  return { sdks, attribution: new SdkAttribution(catalogue, traces.manifest.packageName, hosts) };
+}
+
+function matchClasses(found: Evidence, catalogue: SdkCatalogue, traces: SdkTraces): void {
+  const attribution = new SdkAttribution(catalogue, traces.manifest.packageName);
+  const counts = new Map<string, { count: number; example: string }>();
+  for (const [packageName, classes] of traces.classes.packages) {
+    for (const simple of classes) {
+      const id = attribution.sdkIn(packageName, simple);
+      if (id === null) continue;
+      const known = counts.get(id);
+      if (known === undefined) counts.set(id, { count: 1, example: `${packageName}.${simple}` });
+      else known.count++;
+    }
+  }
+  for (const [id, { count, example }] of counts) {
+    const sdk = catalogue.sdks.get(id);
+    if (sdk === undefined || count < sdk.minimumClasses) continue;
+    found.add(id, 'class-prefix', prefixOver(sdk, example), example, count);
+  }
+}
+
+/** The signature that covers an example of it: the longest. */
+function prefixOver(sdk: Sdk, className: string): string {
+  const covering = sdk.signatures.classes.filter(
+    (prefix) =>
+      className === prefix || className.startsWith(`${prefix}.`) || className.startsWith(`${prefix}$`),
+  );
+  return covering.reduce((longest, one) => (one.length > longest.length ? one : longest), '');
+}
+
+function matchManifest(found: Evidence, catalogue: SdkCatalogue, manifest: ManifestFacts): void {
+  const { packageName, components, application } = manifest;
+  for (const component of components) {
+    // A component in the app's own package that a pattern names (`*.wxapi.WXEntryActivity`) is how the app takes an SDK's call back.
+    for (const { pattern, value } of catalogue.components.match(component.name)) {
+      if (pattern.startsWith('*') || !isUnder(component.name, packageName)) {
+        found.add(value, 'component', pattern, component.name);
+      }
+    }
+  }
+  const metaData = [
+    ...(application?.metaData ?? []),
+    ...components.flatMap((component) => component.metaData),
+  ];
+  for (const { name } of metaData) {
+    for (const id of catalogue.metaData.get(name) ?? []) found.add(id, 'meta-data', name, name);
+  }
+}
+
+function isUnder(name: string, packageName: string): boolean {
+  return name.startsWith(`${packageName}.`);
+}
+
+/** Moves the evidence of carried SDKs to the one that carries them. @returns the host of each SDK that was moved */
+function foldIntoHosts(found: Evidence, catalogue: SdkCatalogue): Map<string, string> {
+  const hosts = new Map<string, string>();
+  for (const [id, evidence] of found.bySdk) {
+    const sdk = catalogue.sdks.get(id);
+    const host = sdk?.carriedBy.find((one) => found.bySdk.has(one) && !hosts.has(one));
+    if (sdk === undefined || host === undefined) continue;
+    const classes = evidence.reduce((sum, one) => sum + (one.count ?? 0), 0);
+    if (sdk.carriedUpTo !== null && classes > sdk.carriedUpTo) continue;
+    hosts.set(id, host);
+  }
+  for (const [id, host] of hosts) {
+    found.bySdk.get(host)?.push(...(found.bySdk.get(id) ?? []));
+    found.bySdk.delete(id);
+  }
+  return hosts;
+}
+
+/** A package may hold a library for each architecture and an SDK dozens of components: of each mark so many are shown. */
+const MAXIMUM_OF_A_KIND = 8;
+
+class Evidence {
+  readonly bySdk = new Map<string, SdkEvidence[]>();
+  readonly #catalogue: SdkCatalogue;
+
+  constructor(catalogue: SdkCatalogue) {
+    this.#catalogue = catalogue;
+  }
+
+  add(
+    id: string,
+    kind: SdkEvidence['kind'],
+    signature: string,
+    found: string,
+    count: number | null = null,
+  ): void {
+    if (!this.#catalogue.sdks.has(id)) return;
+    const known = this.bySdk.get(id) ?? [];
+    this.bySdk.set(id, known);
+    const alike = known.filter((one) => one.kind === kind);
+    if (alike.length >= MAXIMUM_OF_A_KIND) return;
+    if (
+      alike.some((one) => one.signature === signature && (kind === 'native-library' || one.found === found))
+    )
+      return;
+    known.push({ kind, signature, found, count });
+  }
+}
