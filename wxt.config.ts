@@ -35,7 +35,7 @@ export default defineConfig({
     description: '__MSG_description__',
     default_locale: 'en',
     permissions: ['storage'],
-    action: { default_title: '__MSG_openAuditPage__' },
+    action: { default_title: '__MSG_shortName__' },
     commands: {
       'open-audit-page': {
         suggested_key: { default: 'Alt+Shift+Z' },

@@ -5,12 +5,20 @@ import { type Browser, chromium } from 'playwright-core';
 /** Chromium as the machine has it. Fails, and says what to install, where there is none. */
 export function launchChromium(): Promise<Browser> {
   return chromium.launch({
-    executablePath: program(['chromium', 'chromium-browser', 'google-chrome', 'chrome']),
+    executablePath: chromiumPath(),
     args: ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
   });
 }
 
-function program(names: readonly string[]): string {
+export function chromiumPath(): string {
+  return program(['chromium', 'chromium-browser', 'google-chrome', 'chrome'], 'chromium');
+}
+
+export function firefoxPath(): string {
+  return program(['firefox-esr', 'firefox'], 'firefox-esr');
+}
+
+function program(names: readonly string[], debianPackage: string): string {
   for (const folder of (process.env.PATH ?? '').split(delimiter)) {
     for (const name of names) {
       const path = join(folder, name);
@@ -20,5 +28,5 @@ function program(names: readonly string[]): string {
       } catch {}
     }
   }
-  throw new Error(`this test needs one of ${names.join(', ')}; on Debian: apt-get install chromium`);
+  throw new Error(`this test needs one of ${names.join(', ')}; on Debian: apt-get install ${debianPackage}`);
 }

@@ -1,5 +1,5 @@
 import { effect } from '@preact/signals';
-import { type ComponentChildren, render } from 'preact';
+import { type ComponentChildren, type ComponentType, render } from 'preact';
 import type { Text } from '../../analyzer/text.ts';
 import { language, locale, say } from '../settings/language.ts';
 import { changeSettings, loadSettings, settings } from '../settings/settings.ts';
@@ -7,15 +7,18 @@ import { COMMON } from '../text/common.ts';
 import { Icon } from './Icon.tsx';
 import '../style/index.css';
 
-type PageName = 'audit' | 'history' | 'options';
+/** As the page's file is called. (`history` is WXT's name for a page in place of the browser's own history.) */
+type PageName = 'audit' | 'audits' | 'options';
 
 /** Pages with a place in the navigation, in its order. */
 const NAVIGATION: readonly { readonly name: PageName; readonly title: Text }[] = [
   { name: 'audit', title: COMMON.audit },
+  { name: 'audits', title: COMMON.history },
+  { name: 'options', title: COMMON.options },
 ];
 
 /** Shows a page of the extension in the user's language and theme, both of which may change while it is open. */
-export async function startPage(title: Text, content: () => ComponentChildren): Promise<void> {
+export async function startPage(title: Text, Content: ComponentType): Promise<void> {
   await loadSettings();
   const root = document.getElementById('root');
   if (root === null) throw new Error('the page has no #root');
@@ -26,7 +29,7 @@ export async function startPage(title: Text, content: () => ComponentChildren): 
     if (theme === 'auto') delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = theme;
   });
-  render(<>{content()}</>, root);
+  render(<Content />, root);
 }
 
 export function Page({ name, children }: { readonly name: PageName; readonly children: ComponentChildren }) {

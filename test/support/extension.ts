@@ -1,0 +1,124 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import puppeteer, { type Browser as Firefox } from 'puppeteer-core';
+import { chromiumPath, firefoxPath } from './browser.ts';
+
+const root = join(import.meta.dirname, '../..');
+const SOURCES = ['analyzer', 'entrypoints', 'locales', 'policies', 'public', 'ui', 'types'];
+const FILES = ['package-lock.json', 'wxt.config.ts'];
+
+/**
+ * The extension as `npm run build` makes it, in a folder of its own. Built when a source changed since the last time, so
+ * that every test of it uses the same output.
+ */
+export function builtExtension(browser: 'chrome' | 'firefox'): string {
+  const home = join(tmpdir(), `zhizhi-extension-${process.getuid?.() ?? 0}`);
+  mkdirSync(home, { recursive: true });
+  const output = join(home, `${browser}-${stateOfSources()}`);
+  const built = join(output, `${browser}-mv3`);
+  if (existsSync(built)) return built;
+  const draft = `${output}.${process.pid}`;
+  const script = `import { build } from 'wxt'; await build(${JSON.stringify({ root, browser, outDir: draft })});`;
+  const { status, stderr, stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`the extension does not build for ${browser}:\n${stdout}${stderr}`);
+  for (const name of readdirSync(home)) {
+    if (name.startsWith(`${browser}-`) && !name.startsWith(`${browser}-${stateOfSources()}`)) {
+      rmSync(join(home, name), { recursive: true, force: true });
+    }
+  }
+  try {
+    renameSync(draft, output);
+  } catch {
+    // Another test file was as fast.
+    rmSync(draft, { recursive: true, force: true });
+  }
+  return built;
+}
+
+/** A digest over names, sizes and times of the sources. */
+function stateOfSources(): string {
+  const hash = createHash('sha256');
+  const add = (path: string) => {
+    const { mtimeMs, size } = statSync(path);
+    hash.update(`${path}\0${size}\0${mtimeMs}\n`);
+  };
+  for (const folder of SOURCES) {
+    for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true })) {
+      if (entry.isFile()) add(join(entry.parentPath, entry.name));
+    }
+  }
+  for (const file of FILES) add(join(root, file));
+  return hash.digest('hex').slice(0, 16);
+}
+
+export interface ChromiumExtension {
+  readonly context: BrowserContext;
+  /** Opens a page of the extension, e.g. `audit.html`. */
+  open(page: string): Promise<Page>;
+  close(): Promise<void>;
+}
+
+/** Chromium, headless, with the extension and a profile that is gone afterwards (or the one in `profile`). */
+export async function chromiumWithExtension(
+  options: { readonly profile?: string; readonly locale?: string } = {},
+): Promise<ChromiumExtension> {
+  const extension = builtExtension('chrome');
+  const context = await chromium.launchPersistentContext(options.profile ?? '', {
+    executablePath: chromiumPath(),
+    locale: options.locale ?? 'en-US',
+    args: [
+      '--headless=new',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      `--lang=${options.locale ?? 'en-US'}`,
+      `--disable-extensions-except=${extension}`,
+      `--load-extension=${extension}`,
+    ],
+  });
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  return {
+    context,
+    open: async (path) => {
+      const page = await context.newPage();
+      await page.goto(new URL(`/${path}`, worker.url()).href);
+      return page;
+    },
+    close: () => context.close(),
+  };
+}
+
+const GECKO_ID = 'zhizhi@zhizhi';
+const FIREFOX_UUID = '7a3f5a66-3d34-4c5e-9f0e-2f4f6a1c9b10';
+
+export interface FirefoxExtension {
+  readonly browser: Firefox;
+  readonly origin: string;
+}
+
+/** Firefox, headless, with the extension installed as a temporary add-on. */
+export async function firefoxWithExtension(): Promise<FirefoxExtension> {
+  const extension = builtExtension('firefox');
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: firefoxPath(),
+    headless: true,
+    args: ['--remote-allow-system-access'],
+    extraPrefsFirefox: {
+      'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: FIREFOX_UUID }),
+    },
+  });
+  await browser.installExtension(extension);
+  return { browser, origin: `moz-extension://${FIREFOX_UUID}` };
+}

@@ -1,0 +1,27 @@
+import type { Progress } from '../../analyzer/progress.ts';
+import type { AuditResult } from '../../analyzer/result.ts';
+import type { Text } from '../../analyzer/text.ts';
+
+export type Role = 'package' | 'policy' | 'listing';
+
+/** One file of an audit as the page has it. */
+export interface AuditFile {
+  readonly role: Role;
+  readonly file: File;
+  /** Address of the store page a listing was saved from; empty when not given. */
+  readonly url: string;
+}
+
+/** What the page asks of the worker: one message, after which the worker runs to its end or is terminated. */
+export interface AnalysisRequest {
+  readonly files: readonly AuditFile[];
+  readonly categoryId: string | null;
+}
+
+export type AnalysisReply =
+  | { readonly kind: 'progress'; readonly progress: Progress }
+  | { readonly kind: 'done'; readonly result: AuditResult }
+  /** An input could not be read: one sentence for the user. */
+  | { readonly kind: 'unreadable'; readonly text: Text }
+  /** A fault of the tool. */
+  | { readonly kind: 'fault'; readonly message: string };

@@ -1,0 +1,81 @@
+import { useSignal, useSignalEffect } from '@preact/signals';
+import { useId, useRef } from 'preact/hooks';
+import type { AuditResult } from '../../analyzer/result.ts';
+import { Icon } from '../components/Icon.tsx';
+import { rules } from '../rules.ts';
+import { language, say } from '../settings/language.ts';
+import { EXPORT } from '../text/export.ts';
+import { type ExportFormat, exportName, FORMATS } from './formats.ts';
+import { saveFile } from './save-file.ts';
+
+/** A button that discloses what the result can be saved as, and one that prints the page. */
+export function ExportMenu({ result }: { readonly result: AuditResult }) {
+  const id = useId();
+  const open = useSignal(false);
+  const area = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  useSignalEffect(() => {
+    if (!open.value) return;
+    const outside = (event: Event) => {
+      if (event.target instanceof Node && area.current?.contains(event.target) !== true) open.value = false;
+    };
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      open.value = false;
+      button.current?.focus();
+    };
+    window.addEventListener('pointerdown', outside);
+    window.addEventListener('focusin', outside);
+    window.addEventListener('keydown', onKey);
+    return () => {
+      window.removeEventListener('pointerdown', outside);
+      window.removeEventListener('focusin', outside);
+      window.removeEventListener('keydown', onKey);
+    };
+  });
+  const save = async (format: ExportFormat) => {
+    open.value = false;
+    button.current?.focus();
+    const content = await format.make(result, rules(), language.value);
+    saveFile(exportName(result, format.ending), format.mime, content);
+  };
+  return (
+    <div class="menu" ref={area}>
+      <button
+        type="button"
+        ref={button}
+        aria-expanded={open.value}
+        aria-controls={id}
+        onClick={() => {
+          open.value = !open.value;
+        }}
+      >
+        <Icon name="download" size={18} />
+        {say(EXPORT.open)}
+        <Icon name="down" size={16} />
+      </button>
+      <ul id={id} class="menu-list" hidden={!open.value}>
+        {FORMATS.map((format) => (
+          <li key={format.id}>
+            <button type="button" class="quiet" onClick={() => void save(format)}>
+              <span>{say(format.name)}</span>
+              <span class="soft small">{say(format.use)}</span>
+            </button>
+          </li>
+        ))}
+        <li>
+          <button
+            type="button"
+            class="quiet"
+            onClick={() => {
+              open.value = false;
+              window.print();
+            }}
+          >
+            <span>{say(EXPORT.print)}</span>
+          </button>
+        </li>
+      </ul>
+    </div>
+  );
+}

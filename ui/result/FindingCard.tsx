@@ -1,0 +1,87 @@
+import type { ComponentChildren } from 'preact';
+import type { Finding } from '../../analyzer/finding.ts';
+import { CERTAINTY } from '../../analyzer/report/words.ts';
+import type { AuditResult } from '../../analyzer/result.ts';
+import { Icon } from '../components/Icon.tsx';
+import { LevelBadge } from '../components/LevelBadge.tsx';
+import { rules } from '../rules.ts';
+import { language, say } from '../settings/language.ts';
+import { RESULT } from '../text/result.ts';
+import { EvidenceList } from './EvidenceList.tsx';
+
+interface Props {
+  readonly finding: Finding;
+  readonly result: AuditResult;
+  readonly open: boolean;
+}
+
+/** What was found in one sentence; opened: on what evidence, by which provision, how to confirm it and how to fix it. */
+export function FindingCard({ finding, result, open }: Props) {
+  const certainty = CERTAINTY[finding.certainty];
+  const term = finding.noticeTerm === null ? undefined : rules().noticeTerms.get(finding.noticeTerm);
+  return (
+    <details class={`finding ${finding.level}`} open={open}>
+      <summary>
+        <LevelBadge level={finding.level} />
+        <span class="finding-title">{say(finding.title)}</span>
+        {certainty === undefined ? null : <span class="tag">{say(certainty)}</span>}
+        <Icon name="chevron" size={18} />
+      </summary>
+      <div class="finding-body">
+        <p>{say(finding.explanation)}</p>
+        <Part title={say(RESULT.evidence)}>
+          <EvidenceList evidence={finding.evidence} result={result} />
+        </Part>
+        <Part title={say(RESULT.provisions)}>
+          <ul class="plain-list">
+            {finding.provisions.map((id) => (
+              <Provision key={id} id={id} />
+            ))}
+          </ul>
+        </Part>
+        {term === undefined ? null : (
+          <Part title={say(RESULT.noticeTerm)}>
+            <span lang="zh-CN">{term.name.zh}</span>
+            {language.value === 'en' ? <span class="soft"> ({term.name.en})</span> : null}
+          </Part>
+        )}
+        {finding.verify === null ? null : <Part title={say(RESULT.verify)}>{say(finding.verify)}</Part>}
+        {finding.fix === null ? null : <Part title={say(RESULT.fix)}>{say(finding.fix)}</Part>}
+        <p class="soft small">
+          <code>{finding.rule}</code> · {say(RESULT.fingerprint)} <code>{finding.fingerprint}</code>
+        </p>
+      </div>
+    </details>
+  );
+}
+
+function Part({ title, children }: { readonly title: string; readonly children: ComponentChildren }) {
+  return (
+    <div class="part">
+      <h4>{title}</h4>
+      <div>{children}</div>
+    </div>
+  );
+}
+
+function Provision({ id }: { readonly id: string }) {
+  const provision = rules().provisions.get(id);
+  if (provision === undefined) {
+    return (
+      <li>
+        <code>{id}</code>
+      </li>
+    );
+  }
+  return (
+    <li>
+      {say(provision.citation)} <span class="soft small">{say(provision.about)}</span>
+      {provision.wording === null ? null : (
+        <details class="wording">
+          <summary>{say(RESULT.wording)}</summary>
+          <blockquote lang="zh-CN">{provision.wording}</blockquote>
+        </details>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,23 @@
+import type { Text } from '../../analyzer/text.ts';
+
+export const EXPORT = {
+  open: { zh: '导出', en: 'Export' },
+  print: { zh: '打印', en: 'Print' },
+  json: { zh: '完整结果', en: 'Whole result' },
+  jsonFor: { zh: '供其他工具读取，与命令行相同', en: 'for other tools; the same as the command line’s' },
+  html: { zh: '报告（网页）', en: 'Report (page)' },
+  htmlFor: { zh: '单个文件，可离线打开、打印', en: 'one file that opens and prints anywhere' },
+  markdown: { zh: '报告（Markdown）', en: 'Report (Markdown)' },
+  markdownFor: { zh: '用于工单和文档', en: 'for tickets and documents' },
+  notice: { zh: '通报表', en: 'Notice table' },
+  noticeFor: {
+    zh: '按通报的栏目，可用电子表格打开',
+    en: 'in the columns of a regulator’s notice, for spreadsheets',
+  },
+  noticeMarkdown: { zh: '通报表（Markdown）', en: 'Notice table (Markdown)' },
+  noticeMarkdownFor: { zh: '按通报的栏目', en: 'in the columns of a regulator’s notice' },
+  sarif: { zh: 'SARIF', en: 'SARIF' },
+  sarifFor: { zh: '用于代码扫描平台', en: 'for code-scanning platforms' },
+  proposal: { zh: '检察建议书草稿', en: 'Draft procuratorial proposal' },
+  proposalFor: { zh: '仅中文，须经检察官审查', en: 'Chinese only; to be reviewed by a prosecutor' },
+} satisfies Record<string, Text>;
