@@ -17,11 +17,14 @@ const PATHS = {
   plus: 'M10 4.500v11M4.5 10h11',
   globe:
     'M10 2.200a7.8 7.8 0 1 1 0 15.6 7.8 7.8 0 0 1 0-15.600ZM2.5 10h15M10 2.500c-5 4.5-5 10.5 0 15M10 2.500c5 4.5 5 10.5 0 15',
-  theme: 'M10 2.200a7.8 7.8 0 1 1 0 15.6 7.8 7.8 0 0 1 0-15.600ZM10 2.200v15.600M13 3.500v13M15.6 5.200v9.6',
+  theme: 'M10 2.2a7.8 7.8 0 1 1 0 15.6 7.8 7.8 0 0 1 0-15.6Z',
   trash: 'M4 5.500h12M8 5.500V3.500h4v2M5.5 5.500l.7 11.500h7.600l.7-11.500M8.5 9v5M11.5 9v5',
   print: 'M6 7.500v-5h8v5M6 14H3.500V7.500h13V14H14M6 11.500h8v6H6v-6Z',
   lock: 'M5 9h10v8H5V9ZM7 9V6.500a3 3 0 0 1 6 0V9',
 } as const;
+
+/** Parts of an icon that are filled. */
+const FILLED: Partial<Record<IconName, string>> = { theme: 'M10 2.2a7.8 7.8 0 0 1 0 15.6Z' };
 
 export type IconName = keyof typeof PATHS;
 
@@ -29,6 +32,7 @@ export function Icon({ name, size = 20 }: { readonly name: IconName; readonly si
   return (
     <svg class="icon" width={size} height={size} viewBox="0 0 20 20" aria-hidden="true" focusable="false">
       <path d={PATHS[name]} />
+      {FILLED[name] === undefined ? null : <path d={FILLED[name]} fill="currentColor" stroke="none" />}
     </svg>
   );
 }

@@ -20,7 +20,6 @@ export const AUDIT = {
     zh: '类别决定哪些个人信息是必要的（2021 年规定的 39 类）。不选则按应用名称推断。',
     en: 'The kind decides which personal information is necessary (the 39 kinds of the 2021 rule). Left open, it is inferred from the app’s name.',
   },
-  categoryAuto: { zh: '自动推断', en: 'Infer it' },
   categorySearch: { zh: '搜索：中文、拼音或英文', en: 'Search in Chinese, pinyin or English' },
   categoryNone: { zh: '没有匹配的类别', en: 'No kind matches' },
   categoryClear: { zh: '清除所选类别', en: 'Clear the chosen kind' },

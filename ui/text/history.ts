@@ -24,13 +24,13 @@ export const HISTORY = {
   deleteAll: { zh: '全部删除', en: 'Delete all' },
   confirmDelete: {
     zh: '删除 {count} 次检查及其备注？此操作无法撤销。',
-    en: 'Delete {count} audits with their notes? This cannot be undone.',
+    en: 'Delete these audits ({count}) with their notes? This cannot be undone.',
   },
   exportAll: { zh: '导出全部', en: 'Export all' },
   import: { zh: '导入', en: 'Import' },
   imported: {
     zh: '已导入 {added} 次检查；已有 {known} 次，无法识别 {refused} 次。',
-    en: '{added} audits imported; {known} were here already, {refused} were not recognised.',
+    en: 'Imported: {added}. Here already: {known}. Not recognised: {refused}.',
   },
   notHistory: { zh: '“{name}”不是导出的历史文件', en: '“{name}” is not an exported history' },
   quota: {
