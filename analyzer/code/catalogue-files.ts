@@ -1,3 +1,4 @@
+import endpointsJson from '../../policies/catalog/endpoints.json' with { type: 'json' };
 import packersJson from '../../policies/catalog/packers.json' with { type: 'json' };
 import kindsJson from '../../policies/catalog/sdk-kinds.json' with { type: 'json' };
 import chinaAdvertisingSdks from '../../policies/catalog/sdks/china-advertising.json' with { type: 'json' };
@@ -35,6 +36,7 @@ import identifiersApis from '../../policies/catalog/sensitive-apis/identifiers.j
 import locationApis from '../../policies/catalog/sensitive-apis/location.json' with { type: 'json' };
 import mediaApis from '../../policies/catalog/sensitive-apis/media.json' with { type: 'json' };
 import type { Text } from '../text.ts';
+import type { EndpointFile } from './endpoints/host-catalogue.ts';
 import type { PackerFile } from './packers/packer.ts';
 import type { SdkFile } from './sdks/sdk-catalogue.ts';
 import type { SensitiveApiFile } from './sensitive-apis.ts';
@@ -45,6 +47,7 @@ export interface CodeCatalogueFiles {
   readonly sdks: readonly SdkFile[];
   readonly sdkKinds: { readonly kinds: readonly SdkKindEntry[] };
   readonly packers: PackerFile;
+  readonly endpoints: EndpointFile;
 }
 
 export interface SdkKindEntry {
@@ -89,4 +92,5 @@ export const codeCatalogueFiles: CodeCatalogueFiles = {
   ],
   sdkKinds: kindsJson as CodeCatalogueFiles['sdkKinds'],
   packers: packersJson as PackerFile,
+  endpoints: endpointsJson as EndpointFile,
 };

@@ -1,4 +1,5 @@
 import type { Text } from '../text.ts';
+import type { HostCatalogue } from './endpoints/host-catalogue.ts';
 import type { Packer } from './packers/packer.ts';
 import type { SdkCatalogue } from './sdks/sdk-catalogue.ts';
 import type { SensitiveApi } from './sensitive-apis.ts';
@@ -17,6 +18,7 @@ export interface CodeCatalogues {
   readonly packers: readonly Packer[];
   /** Stands for a packer that no mark names. */
   readonly unidentifiedPacker: Packer;
+  readonly hosts: HostCatalogue;
 }
 
 /** Which SDK a class (`com.x.Foo$Bar`) belongs to; `null` for the app's own code. Cheap to ask again and again. */

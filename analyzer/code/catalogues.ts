@@ -1,5 +1,6 @@
 import { codeCatalogueFiles } from './catalogue-files.ts';
 import type { CodeCatalogues } from './catalogue-types.ts';
+import { HostCatalogue } from './endpoints/host-catalogue.ts';
 import { buildSdkCatalogue } from './sdks/sdk-catalogue.ts';
 import { buildSensitiveApis } from './sensitive-apis.ts';
 
@@ -7,9 +8,15 @@ let loaded: CodeCatalogues | null = null;
 
 /** The catalogues that ship with the tool: built once, then shared. */
 export function loadCodeCatalogues(): CodeCatalogues {
-  loaded ??= {
+  loaded ??= build();
+  return loaded;
+}
+
+function build(): CodeCatalogues {
+  const sdks = buildSdkCatalogue(codeCatalogueFiles.sdks);
+  return {
     sensitiveApis: buildSensitiveApis(codeCatalogueFiles.sensitiveApis),
-    sdks: buildSdkCatalogue(codeCatalogueFiles.sdks),
+    sdks,
     sdkKinds: new Map(
       codeCatalogueFiles.sdkKinds.kinds.map(({ id, name, library }) => [
         id,
@@ -18,6 +25,6 @@ export function loadCodeCatalogues(): CodeCatalogues {
     ),
     packers: codeCatalogueFiles.packers.packers,
     unidentifiedPacker: codeCatalogueFiles.packers.unidentified,
+    hosts: new HostCatalogue(codeCatalogueFiles.endpoints, sdks.sdks.values()),
   };
-  return loaded;
 }

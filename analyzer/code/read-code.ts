@@ -1,17 +1,24 @@
 import { checkChecksum, checkSignature } from '../apk/dex/checksum.ts';
-import type { CodeFacts } from '../facts/code.ts';
+import type { DexFile } from '../apk/dex/dex-file.ts';
+import type { CodeFacts, SdkFact } from '../facts/code.ts';
 import type { ManifestFacts } from '../facts/package.ts';
 import type { ReadOptions } from '../progress.ts';
 import { Warnings } from '../warnings.ts';
-import { type CodeMember, loadDexFiles } from './members.ts';
+import type { CodeCatalogues } from './catalogue-types.ts';
+import { ClassIndex } from './class-index.ts';
+import { findEndpoints } from './endpoints/find-endpoints.ts';
+import { type CodeMember, entryName, loadDexFiles } from './members.ts';
+import { detectPacker } from './packers/detect-packer.ts';
 import { tracesInDex, tracesInFiles } from './policy-traces.ts';
+import { type MatchedSdk, matchSdks, type SdkMatch } from './sdks/match-sdks.ts';
 
-/** The catalogues that code is read against. */
-export type CodeCatalogues = Record<string, never>;
+export type { CodeCatalogues } from './catalogue-types.ts';
 
 export interface ReadCodeOptions extends ReadOptions {
   /** Index into `Facts.inputs`. */
   readonly input: number;
+  /** Texts of the resource table, with the entry they are in: addresses are looked for in them. */
+  readonly resourceTexts?: Iterable<{ readonly entry: string; readonly text: string }>;
 }
 
 /**
@@ -21,8 +28,8 @@ export interface ReadCodeOptions extends ReadOptions {
  */
 export async function readCode(
   members: readonly CodeMember[],
-  _manifest: ManifestFacts,
-  _catalogues: CodeCatalogues,
+  manifest: ManifestFacts,
+  catalogues: CodeCatalogues,
   options: ReadCodeOptions,
 ): Promise<CodeFacts> {
   const { signal } = options;
@@ -37,6 +44,15 @@ export async function readCode(
     await checkSignature(dex.bytes, dex.header, dex.entry, warnings);
     progress(0.1);
   }
+  const { packer, match } = identify(members, dexes, manifest, catalogues, warnings);
+  progress(0.2);
+  const endpoints = await findEndpoints(
+    catalogues.hosts,
+    { dexes, members, manifest, resourceTexts: options.resourceTexts ?? [], sdks: match.reportedAs },
+    warnings,
+    signal,
+  );
+  progress(0.4);
   const inDex = tracesInDex(dexes);
   const inFiles = await tracesInFiles(members, warnings, signal);
   return {
@@ -46,12 +62,48 @@ export async function readCode(
       classes: dexes.reduce((sum, dex) => sum + dex.classDefs.count, 0),
       methods: dexes.reduce((sum, dex) => sum + dex.methodClass.length, 0),
     },
-    sdks: [],
-    packer: null,
+    sdks: match.sdks.map((matched) => sdkFact(matched, catalogues)),
+    packer,
     calls: null,
-    endpoints: [],
+    endpoints,
     policyTraces: [...inDex.traces, ...inFiles.traces],
     searched: [...inDex.searched, ...inFiles.searched],
     warnings: warnings.list,
+  };
+}
+
+/** Whose code is in the package: the packer, then the SDKs that it leaves visible. */
+function identify(
+  members: readonly CodeMember[],
+  dexes: readonly DexFile[],
+  manifest: ManifestFacts,
+  catalogues: CodeCatalogues,
+  warnings: Warnings,
+): { readonly packer: CodeFacts['packer']; readonly match: SdkMatch } {
+  const classes = new ClassIndex(dexes);
+  const entries = members.flatMap((member) =>
+    member.archive.entries.map(({ name }) => entryName(member, name)),
+  );
+  const complete = !warnings.list.some((warning) => warning.code === 'dex-unreadable');
+  const { packers, unidentifiedPacker, sdks } = catalogues;
+  const packer = detectPacker(packers, unidentifiedPacker, { manifest, entries, classes, complete });
+  const nativeLibraries = entries.filter((entry) => NATIVE_LIBRARY.test(entry));
+  return { packer, match: matchSdks(sdks, { manifest, classes, dexes, nativeLibraries, packer, complete }) };
+}
+
+const NATIVE_LIBRARY = /(^|!\/)lib\/[^/]+\/[^/]+\.so$/;
+
+function sdkFact({ sdk, evidence }: MatchedSdk, { sdkKinds }: CodeCatalogues): SdkFact {
+  const kind = sdkKinds.get(sdk.kind);
+  return {
+    id: sdk.id,
+    name: sdk.name,
+    vendor: sdk.vendor,
+    kind: sdk.kind,
+    kindName: kind?.name ?? { zh: sdk.kind, en: sdk.kind },
+    isLibrary: kind?.isLibrary ?? false,
+    isTracker: sdk.isTracker,
+    country: sdk.country,
+    evidence,
   };
 }

@@ -1,6 +1,7 @@
 import typesJson from '../../policies/catalog/personal-information.json' with { type: 'json' };
 import noticeTermsJson from '../../policies/cn/notice-terms.json' with { type: 'json' };
 import packJson from '../../policies/cn/pack.json' with { type: 'json' };
+import { codeCatalogueFiles } from '../code/catalogue-files.ts';
 import type { NoticeTerm, PersonalInformationType, RulePack } from '../rules.ts';
 import { buildCategories, categoryFile, unadvisedFile } from './categories.ts';
 import { digestOf } from './digest.ts';
@@ -33,6 +34,7 @@ async function build(): Promise<RulePack> {
       noticeTerms: noticeTermFile,
       personalInformation: typeFile,
       permissions: permissionCatalog,
+      code: codeCatalogueFiles,
     }),
     categories: buildCategories(categoryFile, unadvisedFile),
     personalInformation,

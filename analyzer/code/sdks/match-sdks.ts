@@ -1,6 +1,6 @@
 import type { DexFile } from '../../apk/dex/dex-file.ts';
 import { hasString } from '../../apk/dex/string-lookup.ts';
-import type { SdkEvidence } from '../../facts/code.ts';
+import type { PackerFact, SdkEvidence } from '../../facts/code.ts';
 import type { ManifestFacts } from '../../facts/package.ts';
 import type { ClassIndex } from '../class-index.ts';
 import type { Sdk } from './sdk.ts';
@@ -14,8 +14,9 @@ export interface SdkTraces {
   readonly dexes: readonly DexFile[];
   /** `lib/<abi>/<name>.so`, in a bundle after the split's name. */
   readonly nativeLibraries: readonly string[];
-  /** Id of the packer, when there is one. */
-  readonly packer: string | null;
+  readonly packer: PackerFact | null;
+  /** Every dex file was read. */
+  readonly complete: boolean;
 }
 
 export interface MatchedSdk {
@@ -26,6 +27,8 @@ export interface MatchedSdk {
 export interface SdkMatch {
   /** In the order of their ids. */
   readonly sdks: readonly MatchedSdk[];
+  /** Under which id each SDK that was found is reported: its own, or that of the one that carries it. */
+  readonly reportedAs: ReadonlyMap<string, string>;
   readonly attribution: SdkAttribution;
 }
 
@@ -33,23 +36,25 @@ export interface SdkMatch {
 export function matchSdks(catalogue: SdkCatalogue, traces: SdkTraces): SdkMatch {
   const found = new Evidence(catalogue);
   matchClasses(found, catalogue, traces);
-  matchManifest(found, catalogue, traces.manifest);
+  matchManifest(found, catalogue, traces);
+  const ofPacker = (id: string): boolean =>
+    traces.packer !== null && catalogue.sdks.get(id)?.exceptPackers.includes(traces.packer.id) === true;
   for (const entry of traces.nativeLibraries) {
     const name = entry.slice(entry.lastIndexOf('/') + 1);
     for (const { pattern, value } of catalogue.libraries.match(name)) {
-      const brought = catalogue.sdks.get(value)?.exceptPackers[pattern] ?? [];
-      if (traces.packer !== null && brought.includes(traces.packer)) continue;
-      found.add(value, 'native-library', pattern, entry);
+      if (!ofPacker(value)) found.add(value, 'native-library', pattern, entry);
     }
   }
   for (const [text, ids] of catalogue.strings) {
-    const dex = traces.dexes.find((one) => hasString(one, text));
-    if (dex !== undefined) for (const id of ids) found.add(id, 'string', text, dex.entry);
+    const dex = dexWith(traces.dexes, text);
+    if (dex === undefined) continue;
+    for (const id of ids) if (!ofPacker(id)) found.add(id, 'string', text, dex.entry);
   }
   const hosts = foldIntoHosts(found, catalogue);
   const sdks = [...found.bySdk].map(([id, evidence]) => ({ sdk: catalogue.sdks.get(id) as Sdk, evidence }));
   sdks.sort((a, b) => (a.sdk.id < b.sdk.id ? -1 : 1));
-  return { sdks, attribution: new SdkAttribution(catalogue, traces.manifest.packageName, hosts) };
+  const reportedAs = new Map([...sdks.map(({ sdk }): [string, string] => [sdk.id, sdk.id]), ...hosts]);
+  return { sdks, reportedAs, attribution: new SdkAttribution(catalogue, traces.manifest.packageName, hosts) };
 }
 
 function matchClasses(found: Evidence, catalogue: SdkCatalogue, traces: SdkTraces): void {
@@ -80,9 +85,19 @@ function prefixOver(sdk: Sdk, className: string): string {
   return covering.reduce((longest, one) => (one.length > longest.length ? one : longest), '');
 }
 
-function matchManifest(found: Evidence, catalogue: SdkCatalogue, manifest: ManifestFacts): void {
-  const { packageName, components, application } = manifest;
+function dexWith(dexes: readonly DexFile[], text: string): DexFile | undefined {
+  return dexes.find((dex) => hasString(dex, text));
+}
+
+/**
+ * What the manifest names counts when the code has it too: the component's class, or the key that some code asks for. An entry that was left
+ * behind when the SDK was taken out is no SDK. Where code is hidden, the manifest alone must do.
+ */
+function matchManifest(found: Evidence, catalogue: SdkCatalogue, traces: SdkTraces): void {
+  const { packageName, components, application } = traces.manifest;
+  const codeVisible = traces.complete && traces.packer?.hides !== 'app';
   for (const component of components) {
+    if (codeVisible && !traces.classes.has(component.name)) continue;
     // A component in the app's own package that a pattern names (`*.wxapi.WXEntryActivity`) is how the app takes an SDK's call back.
     for (const { pattern, value } of catalogue.components.match(component.name)) {
       if (pattern.startsWith('*') || !isUnder(component.name, packageName)) {
@@ -95,7 +110,9 @@ function matchManifest(found: Evidence, catalogue: SdkCatalogue, manifest: Manif
     ...components.flatMap((component) => component.metaData),
   ];
   for (const { name } of metaData) {
-    for (const id of catalogue.metaData.get(name) ?? []) found.add(id, 'meta-data', name, name);
+    const ids = catalogue.metaData.get(name) ?? [];
+    if (ids.length === 0 || (codeVisible && dexWith(traces.dexes, name) === undefined)) continue;
+    for (const id of ids) found.add(id, 'meta-data', name, name);
   }
 }
 

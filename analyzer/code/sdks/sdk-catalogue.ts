@@ -22,7 +22,7 @@ export interface SdkEntry {
   readonly signatures: Partial<SdkSignatures>;
   readonly domains?: readonly string[];
   readonly minimumClasses?: number;
-  readonly exceptPackers?: Readonly<Record<string, readonly string[]>>;
+  readonly exceptPackers?: readonly string[];
   readonly carriedBy?: readonly string[];
   readonly carriedUpTo?: number;
   readonly sources: readonly string[];
@@ -79,7 +79,7 @@ function sdkOf(entry: SdkEntry, sources: SdkFile['sources']): Sdk {
     },
     domains: entry.domains ?? [],
     minimumClasses: entry.minimumClasses ?? 1,
-    exceptPackers: entry.exceptPackers ?? {},
+    exceptPackers: entry.exceptPackers ?? [],
     carriedBy: entry.carriedBy ?? [],
     carriedUpTo: entry.carriedUpTo ?? null,
     sources: entry.sources.flatMap((key) => sources[key] ?? []),

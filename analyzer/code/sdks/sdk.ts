@@ -53,16 +53,11 @@ export interface Sdk {
   readonly domains: readonly string[];
   /** Fewer classes than this are a stand-in that does nothing (a no-op artifact). */
   readonly minimumClasses: number;
-  /** Libraries that say nothing when the package is packed by one of these: the packer brings its own copy. */
-  readonly exceptPackers: Readonly<Record<string, readonly string[]>>;
+  /** Packers that bring their own copy of it: with one of them, libraries and strings say nothing. */
+  readonly exceptPackers: readonly string[];
   /** SDKs that carry this one inside: present with one of them it is part of it, not a party of its own. */
   readonly carriedBy: readonly string[];
   /** Of `carriedBy`: only up to this many classes, `null` for any number. */
   readonly carriedUpTo: number | null;
   readonly sources: readonly Source[];
-}
-
-/** Runs on the device alone: no party receives anything through it by its mere presence. */
-export function isLibrary(kind: SdkKind): boolean {
-  return kind === 'dev-framework' || kind === 'ui-framework' || kind === 'library';
 }

@@ -1,0 +1,191 @@
+import type { DexFile } from '../../apk/dex/dex-file.ts';
+import { findStrings, StringPatterns } from '../../apk/dex/string-search.ts';
+import { ReadError } from '../../errors.ts';
+import type { EndpointFact } from '../../facts/code.ts';
+import type { ManifestFacts } from '../../facts/package.ts';
+import type { Warnings } from '../../warnings.ts';
+import { type CodeMember, entryName } from '../members.ts';
+import { type Address, addressesIn, isHost } from './addresses.ts';
+import type { HostCatalogue } from './host-catalogue.ts';
+import { librariesToRead, printableAddresses } from './native-strings.ts';
+
+/** Where addresses are looked for. */
+export interface EndpointSources {
+  readonly dexes: readonly DexFile[];
+  readonly members: readonly CodeMember[];
+  readonly manifest: ManifestFacts;
+  /** Texts of the resource table, with the entry they are in. */
+  readonly resourceTexts: Iterable<{ readonly entry: string; readonly text: string }>;
+  /** SDKs in the package, with the id that each is reported under: a server is attributed to these alone. */
+  readonly sdks: ReadonlyMap<string, string>;
+}
+
+/** The servers that a package names, each address once, and where it was found. */
+export async function findEndpoints(
+  catalogue: HostCatalogue,
+  sources: EndpointSources,
+  warnings: Warnings,
+  signal?: AbortSignal,
+): Promise<EndpointFact[]> {
+  const found = new Endpoints(catalogue, sources.sdks);
+  for (const dex of sources.dexes) readDexStrings(dex, catalogue, found);
+  for (const { entry, text } of sources.resourceTexts) found.addAll(addressesIn(text), entry);
+  await readTextFiles(sources.members, found, warnings, signal);
+  await readLibraries(sources.members, found, warnings, signal);
+  const config = sources.manifest.application?.networkSecurityConfig ?? null;
+  for (const { domain } of config?.domains ?? []) {
+    const host = domain.toLowerCase();
+    if (isHost(host)) found.addHost(host, config?.entry ?? 'AndroidManifest.xml');
+  }
+  if (found.dropped > 0) warnTooMany(found.dropped, warnings);
+  return found.list;
+}
+
+const WITH_SCHEME = new StringPatterns(['://']);
+/** The longest name that DNS allows; a longer string is no bare host name. */
+const MAXIMUM_HOST = 253;
+
+function readDexStrings(dex: DexFile, catalogue: HostCatalogue, found: Endpoints): void {
+  for (const index of findStrings(dex, WITH_SCHEME).found)
+    found.addAll(addressesIn(dex.string(index)), dex.entry);
+  // Names without a scheme: many strings look like one (packages, file names), so only catalogued domains count.
+  for (let i = 0; i < dex.stringOffset.length; i++) {
+    if (dex.stringOffset[i] === 0 || !looksLikeHost(dex, i)) continue;
+    const text = dex.string(i);
+    if (isHost(text) && catalogue.isKnown(text)) found.addHost(text, dex.entry);
+  }
+}
+
+/** Whether a string has only the characters of a host name in lower case, and a dot: read from its bytes, as far as the first other one. */
+function looksLikeHost(dex: DexFile, index: number): boolean {
+  const { bytes } = dex;
+  const start = dex.stringStart(index);
+  let dots = 0;
+  for (let at = start; at < bytes.length && at - start <= MAXIMUM_HOST; at++) {
+    const byte = bytes[at] as number;
+    if (byte === 0) return dots > 0;
+    if (byte === 0x2e) dots++;
+    else if (!((byte >= 0x61 && byte <= 0x7a) || (byte >= 0x30 && byte <= 0x39) || byte === 0x2d))
+      return false;
+  }
+  return false;
+}
+
+/** Pages and scripts that hybrid apps run from their assets. */
+const TEXT_ENTRY = /^(assets|res\/raw[^/]*)\/.*\.(html?|xhtml|js|mjs|json|xml|properties|bundle|conf|txt)$/i;
+const MAXIMUM_FILE = 4 << 20;
+const MAXIMUM_TEXT = 24 << 20;
+
+async function readTextFiles(
+  members: readonly CodeMember[],
+  found: Endpoints,
+  warnings: Warnings,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const decoder = new TextDecoder('utf-8');
+  let budget = MAXIMUM_TEXT;
+  for (const member of members) {
+    for (const entry of member.archive.entries) {
+      if (!TEXT_ENTRY.test(entry.name) || budget <= 0) continue;
+      signal?.throwIfAborted();
+      const bytes = await readEntry(member, entry.name, warnings);
+      if (bytes === null) continue;
+      budget -= bytes.length;
+      found.addAll(
+        addressesIn(decoder.decode(bytes.subarray(0, MAXIMUM_FILE))),
+        entryName(member, entry.name),
+      );
+    }
+  }
+}
+
+/** Native libraries are large: so much of them, all together, is searched. */
+const MAXIMUM_LIBRARIES = 64 << 20;
+
+async function readLibraries(
+  members: readonly CodeMember[],
+  found: Endpoints,
+  warnings: Warnings,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  let budget = MAXIMUM_LIBRARIES;
+  let skipped = 0;
+  for (const { member, name } of librariesToRead(members)) {
+    signal?.throwIfAborted();
+    if (budget <= 0) {
+      skipped++;
+      continue;
+    }
+    const bytes = await readEntry(member, name, warnings);
+    if (bytes === null) continue;
+    found.addAll(printableAddresses(bytes.subarray(0, budget)), entryName(member, name));
+    budget -= bytes.length;
+  }
+  if (skipped === 0) return;
+  warnings.add('native-strings-unread', {
+    zh: `另有 ${skipped} 个原生库过大，未查找其中的地址`,
+    en: `${skipped} more native libraries were too large to be searched for addresses`,
+  });
+}
+
+async function readEntry(member: CodeMember, name: string, warnings: Warnings): Promise<Uint8Array | null> {
+  const entry = member.archive.get(name);
+  if (entry === undefined) return null;
+  try {
+    return await member.archive.read(entry);
+  } catch (error) {
+    if (!(error instanceof ReadError)) throw error;
+    warnings.add('entry-unreadable', error.text, { entry: entryName(member, name) });
+    return null;
+  }
+}
+
+const MAXIMUM_ENDPOINTS = 2000;
+/** So many addresses of one host are reported: the rest say nothing new. */
+const MAXIMUM_OF_HOST = 5;
+
+class Endpoints {
+  readonly list: EndpointFact[] = [];
+  dropped = 0;
+  readonly #catalogue: HostCatalogue;
+  readonly #present: ReadonlyMap<string, string>;
+  readonly #seen = new Set<string>();
+  readonly #ofHost = new Map<string, number>();
+
+  constructor(catalogue: HostCatalogue, present: ReadonlyMap<string, string>) {
+    this.#catalogue = catalogue;
+    this.#present = present;
+  }
+
+  addAll(addresses: readonly Address[], entry: string): void {
+    for (const { host, scheme, url } of addresses) this.#add(host, scheme, url, entry);
+  }
+
+  /** A host named without an address; says nothing when an address of it is known. */
+  addHost(host: string, entry: string): void {
+    if (!this.#ofHost.has(host)) this.#add(host, null, null, entry);
+  }
+
+  #add(host: string, scheme: string | null, url: string | null, entry: string): void {
+    const key = url ?? host;
+    if (this.#seen.has(key) || this.#catalogue.isNoise(host)) return;
+    const ofHost = this.#ofHost.get(host) ?? 0;
+    if (ofHost >= MAXIMUM_OF_HOST) return;
+    if (this.list.length >= MAXIMUM_ENDPOINTS) {
+      this.dropped++;
+      return;
+    }
+    this.#seen.add(key);
+    this.#ofHost.set(host, ofHost + 1);
+    const { sdks, operator } = this.#catalogue.factsOf(host);
+    const sdk = sdks.map((id) => this.#present.get(id)).find((id) => id !== undefined) ?? null;
+    this.list.push({ host, url, scheme, sdk, operator, entry });
+  }
+}
+
+function warnTooMany(dropped: number, warnings: Warnings): void {
+  warnings.add('endpoints-dropped', {
+    zh: `地址过多（超过 ${MAXIMUM_ENDPOINTS} 处），${dropped} 处未列出`,
+    en: `too many addresses (more than ${MAXIMUM_ENDPOINTS}): ${dropped} are not listed`,
+  });
+}
