@@ -3,6 +3,7 @@ import type { Audit } from './audit.ts';
 import { bundledAuthorisation } from './bundled-authorisation.ts';
 import { cleartextTraffic } from './cleartext-traffic.ts';
 import { excessivePermission } from './excessive-permission.ts';
+import { foreignEndpoint } from './foreign-endpoint.ts';
 import { missingPrivacyPolicy } from './missing-privacy-policy.ts';
 import { packedCode } from './packed-code.ts';
 import { selfStart } from './self-start.ts';
@@ -15,5 +16,6 @@ export const AUDITS: readonly Audit[] = [
   appListCollection,
   selfStart,
   cleartextTraffic,
+  foreignEndpoint,
   packedCode,
 ];

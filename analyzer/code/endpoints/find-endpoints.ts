@@ -91,12 +91,26 @@ async function readTextFiles(
       const bytes = await readEntry(member, entry.name, warnings);
       if (bytes === null) continue;
       budget -= bytes.length;
-      found.addAll(
-        addressesIn(decoder.decode(bytes.subarray(0, MAXIMUM_FILE))),
-        entryName(member, entry.name),
-      );
+      const text = decoder.decode(bytes.subarray(0, MAXIMUM_FILE));
+      const read = MARKUP.test(entry.name) ? withoutComments(text) : text;
+      found.addAll(addressesIn(read), entryName(member, entry.name));
     }
   }
+}
+
+const MARKUP = /\.(html?|xhtml|xml)$/i;
+
+/** Markup without `<!-- … -->`: comments say where a key is applied for, not where the app connects. */
+function withoutComments(text: string): string {
+  let kept = '';
+  let from = 0;
+  for (let open = text.indexOf('<!--'); open >= 0; open = text.indexOf('<!--', from)) {
+    kept += text.slice(from, open);
+    const close = text.indexOf('-->', open + 4);
+    if (close < 0) return kept;
+    from = close + 3;
+  }
+  return kept + text.slice(from);
 }
 
 /** Native libraries are large: so much of them, all together, is searched. */
