@@ -3,7 +3,8 @@ import { useId, useRef } from 'preact/hooks';
 import type { AuditResult } from '../../analyzer/result.ts';
 import { Icon } from '../components/Icon.tsx';
 import { rules } from '../rules.ts';
-import { language, say } from '../settings/language.ts';
+import { fill, language, say } from '../settings/language.ts';
+import { COMMON } from '../text/common.ts';
 import { EXPORT } from '../text/export.ts';
 import { type ExportFormat, exportName, FORMATS } from './formats.ts';
 import { saveFile } from './save-file.ts';
@@ -12,6 +13,7 @@ import { saveFile } from './save-file.ts';
 export function ExportMenu({ result }: { readonly result: AuditResult }) {
   const id = useId();
   const open = useSignal(false);
+  const fault = useSignal<string | null>(null);
   const area = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   useSignalEffect(() => {
@@ -36,8 +38,13 @@ export function ExportMenu({ result }: { readonly result: AuditResult }) {
   const save = async (format: ExportFormat) => {
     open.value = false;
     button.current?.focus();
-    const content = await format.make(result, rules(), language.value);
-    saveFile(exportName(result, format.ending), format.mime, content);
+    fault.value = null;
+    try {
+      const content = await format.make(result, rules(), language.value);
+      saveFile(exportName(result, format.ending), format.mime, content);
+    } catch (error) {
+      fault.value = fill(COMMON.fault, { message: String(error) });
+    }
   };
   return (
     <div class="menu" ref={area}>
@@ -54,6 +61,7 @@ export function ExportMenu({ result }: { readonly result: AuditResult }) {
         {say(EXPORT.open)}
         <Icon name="down" size={16} />
       </button>
+      {fault.value === null ? null : <p role="alert">{fault.value}</p>}
       <ul id={id} class="menu-list" hidden={!open.value}>
         {FORMATS.map((format) => (
           <li key={format.id}>

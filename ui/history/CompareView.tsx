@@ -12,12 +12,17 @@ import { fill, language, say } from '../settings/language.ts';
 import { HISTORY, NOT_COMPARABLE } from '../text/history.ts';
 import { ChangeList } from './ChangeList.tsx';
 import { useLive } from './live.ts';
+import { parseResult } from './result-schema.ts';
 import { historyStore } from './store.ts';
 
 /** What changed from the older to the newer of two audits, whichever was chosen first. */
 export function CompareView({ ids }: { readonly ids: readonly [number, number] }) {
   const both = useLive(
-    async () => [await historyStore().result(ids[0]), await historyStore().result(ids[1])] as const,
+    async () =>
+      [
+        parseResult(await historyStore().result(ids[0])),
+        parseResult(await historyStore().result(ids[1])),
+      ] as const,
     ids.join(),
   );
   if (both.value === undefined) return null;

@@ -8,12 +8,13 @@ import { fill, say } from '../settings/language.ts';
 import { COMMON } from '../text/common.ts';
 import { HISTORY } from '../text/history.ts';
 import { useLive } from './live.ts';
+import { parseResult } from './result-schema.ts';
 import { historyStore } from './store.ts';
 
 /** One audit of the history, with its note. */
 export function EntryPage({ id }: { readonly id: number }) {
   const summary = useLive(() => historyStore().summary(id), id);
-  const result = useLive(() => historyStore().result(id), id);
+  const result = useLive(async () => parseResult(await historyStore().result(id)), id);
   const asking = useSignal(false);
   if (summary.value === undefined || result.value === undefined) return null;
   if (summary.value === null || result.value === null) {

@@ -94,8 +94,8 @@ const PACKAGE = v.looseObject({
     v.looseObject({
       id: v.string(),
       name: TEXT,
-      vendor: NULLABLE_STRING,
-      kind: v.string(),
+      vendor: v.nullable(TEXT),
+      kindName: TEXT,
       isTracker: v.boolean(),
       country: NULLABLE_STRING,
       evidence: v.array(v.looseObject({ found: v.string() })),
@@ -105,7 +105,14 @@ const PACKAGE = v.looseObject({
   apiCalls: v.nullable(
     v.array(v.looseObject({ api: v.string(), caller: v.looseObject({ sdk: NULLABLE_STRING }) })),
   ),
-  endpoints: v.array(v.looseObject({ host: v.string(), scheme: NULLABLE_STRING, sdk: NULLABLE_STRING })),
+  endpoints: v.array(
+    v.looseObject({
+      host: v.string(),
+      scheme: NULLABLE_STRING,
+      sdk: NULLABLE_STRING,
+      operator: v.nullable(v.object({ name: TEXT, country: v.string() })),
+    }),
+  ),
   warnings: v.array(
     v.looseObject({ code: v.string(), text: TEXT, where: v.looseObject({ entry: v.optional(v.string()) }) }),
   ),

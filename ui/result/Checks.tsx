@@ -26,7 +26,7 @@ export function Checks({ result }: { readonly result: AuditResult }) {
         cells={({ title, outcome, reason }) => [
           say(title),
           <>
-            <span class={`outcome ${outcome}`}>
+            <span class="outcome" data-outcome={outcome}>
               <Icon name={ICON[outcome]} size={16} /> {say(OUTCOME[outcome])}
             </span>
             {reason === null ? null : <span class="soft small block">{say(reason)}</span>}

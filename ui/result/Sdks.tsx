@@ -1,7 +1,9 @@
 import { plain } from '../../analyzer/report/plain.ts';
 import type { AuditResult } from '../../analyzer/result.ts';
+import type { Text } from '../../analyzer/text.ts';
 import { Section } from '../components/Section.tsx';
 import { Table } from '../components/Table.tsx';
+import { country } from '../settings/format.ts';
 import { say } from '../settings/language.ts';
 import { RESULT } from '../text/result.ts';
 
@@ -19,9 +21,9 @@ export function Sdks({ result }: { readonly result: AuditResult }) {
         keyOf={(sdk) => sdk.id}
         cells={(sdk) => [
           say(sdk.name),
-          [sdk.vendor, sdk.country].filter((part) => part !== null).join(', ') || '–',
+          operatorOf(sdk.vendor, sdk.country),
           <>
-            <span class="tag">{sdk.kind}</span>{' '}
+            <span class="tag">{say(sdk.kindName)}</span>{' '}
             {sdk.isTracker ? <span class="tag suspected">{say(RESULT.tracker)}</span> : null}
           </>,
           sdk.evidence.slice(0, SHOWN_SIGNATURES).map(({ found }) => (
@@ -33,4 +35,11 @@ export function Sdks({ result }: { readonly result: AuditResult }) {
       />
     </Section>
   );
+}
+
+/** Who it is, and where. */
+export function operatorOf(name: Text | null, code: string | null): string {
+  const place = code === null ? null : country(code);
+  if (name === null) return place ?? '–';
+  return place === null ? say(name) : `${say(name)} · ${place}`;
 }

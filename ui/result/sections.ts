@@ -1,3 +1,4 @@
+import type { EndpointFact } from '../../analyzer/facts/code.ts';
 import type { AuditResult, PermissionReport } from '../../analyzer/result.ts';
 import type { Text } from '../../analyzer/text.ts';
 import { RESULT } from '../text/result.ts';
@@ -13,20 +14,22 @@ export function permissionsAsked(result: AuditResult): readonly PermissionReport
   return (result.package?.permissions ?? []).filter((use) => use.declaredAs !== 'permission');
 }
 
+/** What is known of one host over all the places it occurs in. */
+export interface HostUse {
+  readonly schemes: ReadonlySet<string>;
+  readonly sdks: ReadonlySet<string>;
+  readonly operator: EndpointFact['operator'];
+}
+
 export function hostsOf(result: AuditResult): ReadonlyMap<string, HostUse> {
-  const hosts = new Map<string, { schemes: Set<string>; sdks: Set<string> }>();
-  for (const { host, scheme, sdk } of result.package?.endpoints ?? []) {
-    const use = hosts.get(host) ?? { schemes: new Set(), sdks: new Set() };
+  const hosts = new Map<string, { schemes: Set<string>; sdks: Set<string>; operator: HostUse['operator'] }>();
+  for (const { host, scheme, sdk, operator } of result.package?.endpoints ?? []) {
+    const use = hosts.get(host) ?? { schemes: new Set(), sdks: new Set(), operator };
     if (scheme !== null) use.schemes.add(scheme);
     if (sdk !== null) use.sdks.add(sdk);
     hosts.set(host, use);
   }
   return hosts;
-}
-
-export interface HostUse {
-  readonly schemes: ReadonlySet<string>;
-  readonly sdks: ReadonlySet<string>;
 }
 
 /** Sections that this result has something to show in, in the page's order. */

@@ -42,3 +42,9 @@ export function date(iso: string): string {
   if (Number.isNaN(at.getTime())) return iso;
   return new Intl.DateTimeFormat(locale.value, { dateStyle: 'medium' }).format(at);
 }
+
+/** Name of a country or region by its ISO 3166-1 code; the code itself when it is none. */
+export function country(code: string): string {
+  if (!/^[A-Z]{2}$/.test(code)) return code;
+  return new Intl.DisplayNames(locale.value, { type: 'region' }).of(code) ?? code;
+}

@@ -38,7 +38,10 @@ export const HISTORY = {
     en: 'The history takes {used} of about {quota} that the browser allows',
   },
   back: { zh: '返回历史', en: 'Back to the history' },
-  gone: { zh: '这次检查已不在历史中。', en: 'This audit is no longer in the history.' },
+  gone: {
+    zh: '这次检查已不在历史中，或由另一版本保存、本版本无法显示。',
+    en: 'This audit is no longer in the history, or another version kept it in a form that this one cannot show.',
+  },
 
   compareHeading: { zh: '两次检查的变化', en: 'What changed between two audits' },
   older: { zh: '较早', en: 'Older' },

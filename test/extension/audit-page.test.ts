@@ -1,0 +1,214 @@
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { AuditResult } from '../../analyzer/result.ts';
+import { auditByCommandLine, timeless } from '../support/command-line.ts';
+import { type ChromiumExtension, chromiumWithExtension } from '../support/extension.ts';
+
+const root = join(import.meta.dirname, '../..');
+const DEMO = join(root, 'test/fixtures/demo/demo.apk');
+const SHARED = join(root, '../shared/apks/cn/MinimalPoem.apk');
+
+let extension: ChromiumExtension;
+let page: Page;
+const requests: string[] = [];
+const faults: string[] = [];
+const work = mkdtempSync(join(tmpdir(), 'zhizhi-audit-page-'));
+
+beforeAll(async () => {
+  extension = await chromiumWithExtension();
+  extension.context.on('request', (request) => {
+    if (!/^(chrome-extension|blob|data):/.test(request.url())) requests.push(request.url());
+  });
+});
+afterAll(async () => {
+  await extension.close();
+  rmSync(work, { recursive: true, force: true });
+});
+afterEach(async () => {
+  await page.close();
+  expect(faults.splice(0)).toEqual([]);
+});
+
+async function open(): Promise<void> {
+  page = await extension.open('audit.html');
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text());
+  });
+}
+
+const choose = (...files: string[]) => page.locator('input[type=file]').first().setInputFiles(files);
+const finished = () => page.locator('#overview-title').waitFor({ timeout: 90_000 });
+
+/** The result as the page hands it out. */
+async function exported(): Promise<AuditResult> {
+  await page.getByRole('button', { name: 'Export' }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Whole result' }).click(),
+  ]);
+  return JSON.parse(readFileSync(await download.path(), 'utf8')) as AuditResult;
+}
+
+describe('the audit page, in Chromium', () => {
+  test.each([
+    ['the demo app', DEMO],
+    ['a real app', SHARED],
+  ])('gives the command line’s result of %s', async (_, apk) => {
+    await open();
+    await choose(apk);
+    await finished();
+    const result = await exported();
+    expect(timeless(result)).toEqual(timeless(auditByCommandLine(apk)));
+    expect(await page.locator('.finding').count()).toBe(result.findings.length);
+    expect(await page.locator('#matrix tbody tr').count()).toBe(result.matrix.length);
+    expect(await page.locator('#checklist details').count()).toBe(result.checklist.length);
+  });
+
+  test('takes a file that is dropped anywhere on it', async () => {
+    await open();
+    const transfer = await page.evaluateHandle((base64) => {
+      const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+      const data = new DataTransfer();
+      data.items.add(new File([bytes], 'dropped.apk'));
+      return data;
+    }, readFileSync(DEMO).toString('base64'));
+    await page.dispatchEvent('footer', 'dragenter', { dataTransfer: transfer });
+    await page.getByText('Release to add').waitFor();
+    await page.dispatchEvent('footer', 'drop', { dataTransfer: transfer });
+    await finished();
+    expect((await exported()).inputs[0]?.name).toBe('dropped.apk');
+  });
+
+  test('judges again by the category that is chosen, found by pinyin and with the keyboard alone', async () => {
+    await open();
+    await choose(DEMO);
+    await finished();
+    await page.getByRole('combobox', { name: 'Kind of app' }).focus();
+    await page.keyboard.type('xuexi');
+    await page.keyboard.press('Enter');
+    await page.locator('.overview').getByText('Learning and education', { exact: true }).waitFor();
+    expect(timeless(await exported())).toEqual(
+      timeless(auditByCommandLine(DEMO, '--category', 'learning-education')),
+    );
+  });
+
+  test('stops at once when cancelled, and keeps the file at hand', async () => {
+    const large = join(work, 'large.apk');
+    writeFileSync(large, 'PK');
+    truncateSync(large, 1.5 * 2 ** 30);
+    await open();
+    await choose(large);
+    await page.getByRole('progressbar').waitFor();
+    expect(page.workers()).toHaveLength(1);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Start the audit' }).waitFor();
+    expect(page.workers()).toHaveLength(0);
+    await expect(page.getByText('large.apk').isVisible()).resolves.toBe(true);
+    await page.getByRole('button', { name: 'Start the audit' }).click();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByText('Drop files here').waitFor();
+  });
+
+  test('says in one sentence what it could not read, and is ready for the next file', async () => {
+    await open();
+    await choose(join(root, 'public/icon/128.png'));
+    const alert = page.getByRole('alert');
+    await alert.waitFor();
+    const text = await alert.evaluate((node) =>
+      [...node.querySelectorAll('h2, p')].map((one) => one.textContent),
+    );
+    expect(text).toHaveLength(2);
+    expect(text[0]).toBe('“128.png” could not be audited');
+    expect(text[1]).toMatch(/PNG/);
+    await choose(DEMO);
+    await finished();
+  });
+
+  test('audits several packages one after another, and lists those that could not be read with them', async () => {
+    await open();
+    await choose(DEMO, SHARED, join(root, 'public/icon/16.png'));
+    // A picture is taken for a package by its name: what it is, its bytes say.
+    const list = page.getByRole('navigation', { name: 'Apps audited' });
+    await expect.poll(() => list.getByRole('button').count(), { timeout: 90_000 }).toBe(3);
+    await list.getByRole('button', { name: 'MinimalPoem.apk' }).click();
+    expect(timeless(await exported())).toEqual(timeless(auditByCommandLine(SHARED)));
+    await list.getByRole('button', { name: '16.png' }).click();
+    await page.getByRole('alert').waitFor();
+  });
+
+  test('opens from the matrix the evidence that a number counts', async () => {
+    await open();
+    await choose(DEMO);
+    await finished();
+    const result = await exported();
+    const row = result.matrix.find(({ declared }) => declared.length > 0);
+    if (row === undefined) throw new Error('the demo app declares nothing');
+    const button = page.getByRole('button', { name: `${row.name.en}, Declared` });
+    expect(await button.getAttribute('aria-expanded')).toBe('false');
+    await button.click();
+    expect(await page.locator('#matrix .evidence li').count()).toBe(row.declared.length);
+    await expect(page.locator('#matrix .evidence').textContent()).resolves.toContain('AndroidManifest.xml');
+  });
+
+  test('groups findings by provision and narrows them down', async () => {
+    await open();
+    await choose(DEMO);
+    await finished();
+    const { findings, verdict } = await exported();
+    await page.getByRole('radio', { name: 'provision' }).check();
+    const cited = new Set(findings.flatMap(({ provisions }) => provisions));
+    expect(await page.locator('.finding-group').count()).toBe(cited.size);
+    await page.getByRole('radio', { name: 'severity' }).check();
+    await page.getByRole('checkbox', { name: 'Suspected' }).uncheck();
+    expect(await page.locator('.finding.suspected').count()).toBe(0);
+    expect(await page.locator('.finding').count()).toBe(findings.length - verdict.counts.suspected);
+  });
+
+  test.each([
+    ['Report (page)', /\.report\.html$/, /<!doctype html>/],
+    ['Notice table for', /\.notice\.csv$/, /SHA-256/],
+    ['Report (Markdown)', /\.report\.md$/, /^#/],
+    ['Notice table (Markdown)', /\.notice\.md$/, /\|/],
+    ['SARIF', /\.sarif$/, /"version": "2\.1\.0"/],
+    ['Draft procuratorial proposal', /\.proposal\.docx$/, /^PK/],
+  ])('hands out: %s', async (button, name, content) => {
+    await open();
+    await choose(DEMO);
+    await finished();
+    await page.getByRole('button', { name: 'Export' }).click();
+    const entry = page.locator('.menu-list button', { hasText: button.replace(' for', '') }).first();
+    const [download] = await Promise.all([page.waitForEvent('download'), entry.click()]);
+    expect(download.suggestedFilename()).toMatch(name);
+    expect(readFileSync(await download.path(), 'latin1')).toMatch(content);
+  });
+
+  test('shows what an app calls itself as text: no markup runs, nothing is reordered', async () => {
+    const manifest = join(work, 'AndroidManifest.xml');
+    writeFileSync(
+      manifest,
+      `<?xml version="1.0" encoding="utf-8"?>
+<manifest xmlns:android="http://schemas.android.com/apk/res/android" package="com.example.hostile"
+  android:versionCode="1" android:versionName="&lt;img src=x onerror=alert(1)&gt;">
+  <uses-permission android:name="com.example.&#x202e;MOC" />
+  <application android:label="&lt;script&gt;document.title='run'&lt;/script&gt;&#x202e;txt.apk" />
+</manifest>`,
+    );
+    await open();
+    await choose(manifest);
+    await finished();
+    expect(await page.locator('main img, main script').count()).toBe(0);
+    expect(await page.title()).not.toBe('run');
+    const text = await page.locator('main').textContent();
+    expect(text).toContain('<img src=x onerror=alert(1)>');
+    expect(text).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/u);
+    expect(text).toContain('\\u{202e}');
+  });
+
+  test('has made no network request in all this', () => {
+    expect(requests).toEqual([]);
+  });
+});

@@ -1,0 +1,82 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { VERSION } from '../../analyzer/version.ts';
+import { PERMISSION_USE } from '../../ui/text/options.ts';
+import { builtExtension } from '../support/extension.ts';
+
+/** All that the extension may ever ask for at install. A new one must be argued for here and on the options page. */
+const PERMISSIONS = ['storage'];
+
+describe.each(['chrome', 'firefox'] as const)('the extension as built for %s', (browser) => {
+  const folder = builtExtension(browser);
+  const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
+
+  test('asks for these permissions and no other, and for no site', () => {
+    expect(manifest.permissions).toEqual(PERMISSIONS);
+    for (const key of [
+      'host_permissions',
+      'optional_permissions',
+      'optional_host_permissions',
+      'content_scripts',
+      'externally_connectable',
+      'web_accessible_resources',
+      'chrome_url_overrides',
+    ]) {
+      expect(manifest, key).not.toHaveProperty(key);
+    }
+    expect(Object.keys(PERMISSION_USE).sort()).toEqual(PERMISSIONS);
+  });
+
+  test('runs only its own code and connects to nothing, held to it by the browser', () => {
+    const policy: string = manifest.content_security_policy.extension_pages;
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("script-src 'self';");
+    expect(policy).toContain("connect-src 'none'");
+    expect(policy).not.toMatch(/unsafe|https?:|\*/);
+  });
+
+  test('is version 3, of the tool’s version, named in both languages, with its icons', () => {
+    expect(manifest.manifest_version).toBe(3);
+    expect(manifest.version).toBe(VERSION);
+    expect(manifest.default_locale).toBe('en');
+    expect(readdirSync(join(folder, '_locales')).sort()).toEqual(['en', 'zh_CN']);
+    for (const [size, path] of Object.entries<string>(manifest.icons)) {
+      const png = readFileSync(join(folder, path));
+      // PNG, 11.2.2: width and height stand at 16 and 20.
+      expect([png.readUInt32BE(16), png.readUInt32BE(20)], path).toEqual([Number(size), Number(size)]);
+    }
+  });
+
+  test('says to the browser who it is and what it collects: nothing', () => {
+    if (browser === 'chrome') {
+      expect(manifest.minimum_chrome_version).toBe('128');
+      return;
+    }
+    expect(manifest.browser_specific_settings.gecko).toEqual({
+      id: 'zhizhi@zhizhi',
+      strict_min_version: '140.0',
+      data_collection_permissions: { required: ['none'] },
+    });
+  });
+
+  test('has no code that speaks to a network', () => {
+    for (const file of filesOf(folder).filter((path) => path.endsWith('.js'))) {
+      const code = readFileSync(file, 'utf8');
+      expect(code, file).not.toMatch(
+        /\b(fetch|importScripts)\(|\bnew (WebSocket|EventSource|XMLHttpRequest)\b|sendBeacon/,
+      );
+    }
+  });
+
+  test('is small: the whole is under 3 MB before it is packed', () => {
+    const size = filesOf(folder).reduce((sum, file) => sum + readFileSync(file).length, 0);
+    expect(size).toBeLessThan(3_000_000);
+  });
+});
+
+function filesOf(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
