@@ -12,6 +12,19 @@ const pack = packJson as { readonly id: string; readonly version: string; readon
 const typeFile = typesJson as { readonly types: readonly PersonalInformationType[] };
 const noticeTermFile = noticeTermsJson as { readonly terms: readonly NoticeTerm[] };
 
+/** Everything that judging rests on, as it is written: what the digest is over. */
+export const rulePackData = {
+  pack,
+  categories: categoryFile,
+  unadvised: unadvisedFile,
+  provisions: provisionFile,
+  behaviours: behaviourFile,
+  noticeTerms: noticeTermFile,
+  personalInformation: typeFile,
+  permissions: permissionCatalog,
+  code: codeCatalogueFiles,
+};
+
 let loaded: Promise<RulePack> | null = null;
 
 /** The rule pack that ships with the tool: `policies/cn` and the catalogues it rests on. Built once, then shared. */
@@ -25,17 +38,7 @@ async function build(): Promise<RulePack> {
   return {
     id: pack.id,
     version: pack.version,
-    sha256: await digestOf({
-      pack,
-      categories: categoryFile,
-      unadvised: unadvisedFile,
-      provisions: provisionFile,
-      behaviours: behaviourFile,
-      noticeTerms: noticeTermFile,
-      personalInformation: typeFile,
-      permissions: permissionCatalog,
-      code: codeCatalogueFiles,
-    }),
+    sha256: await digestOf(rulePackData),
     categories: buildCategories(categoryFile, unadvisedFile),
     personalInformation,
     permissions: buildPermissions(permissionCatalog, personalInformation),
