@@ -20,7 +20,7 @@ const CONTENT_SECURITY_POLICY = [
 ].join('; ');
 
 /** The oldest browsers that the built manifests admit. */
-const TARGET = ['chrome128', 'firefox140'];
+const TARGET = ['chrome128', 'firefox142'];
 
 const LOCALES = ['en', 'zh_CN'];
 
@@ -57,12 +57,12 @@ export default defineConfig({
   },
 });
 
-/** 140 is the first Firefox that reads `data_collection_permissions`. */
+/** 142 is the first Firefox that reads `data_collection_permissions` on every system. */
 const FIREFOX: UserManifest = {
   browser_specific_settings: {
     gecko: {
       id: 'zhizhi@zhizhi',
-      strict_min_version: '140.0',
+      strict_min_version: '142.0',
       data_collection_permissions: { required: ['none'] },
     },
   },

@@ -1,29 +1,10 @@
-import typesJson from '../../policies/catalog/personal-information.json' with { type: 'json' };
-import noticeTermsJson from '../../policies/cn/notice-terms.json' with { type: 'json' };
-import packJson from '../../policies/cn/pack.json' with { type: 'json' };
 import { codeCatalogueFiles } from '../code/catalogue-files.ts';
-import type { NoticeTerm, PersonalInformationType, RulePack } from '../rules.ts';
-import { buildCategories, categoryFile, unadvisedFile } from './categories.ts';
+import type { RulePack } from '../rules.ts';
 import { digestOf } from './digest.ts';
-import { buildPermissions, permissionCatalog } from './permission-catalog.ts';
-import { behaviourFile, buildProvisions, provisionFile } from './provisions.ts';
-
-const pack = packJson as { readonly id: string; readonly version: string; readonly date: string };
-const typeFile = typesJson as { readonly types: readonly PersonalInformationType[] };
-const noticeTermFile = noticeTermsJson as { readonly terms: readonly NoticeTerm[] };
+import { buildPack, packFiles } from './pack.ts';
 
 /** Everything that judging rests on, as it is written: what the digest is over. */
-export const rulePackData = {
-  pack,
-  categories: categoryFile,
-  unadvised: unadvisedFile,
-  provisions: provisionFile,
-  behaviours: behaviourFile,
-  noticeTerms: noticeTermFile,
-  personalInformation: typeFile,
-  permissions: permissionCatalog,
-  code: codeCatalogueFiles,
-};
+export const rulePackData = { ...packFiles, code: codeCatalogueFiles };
 
 let loaded: Promise<RulePack> | null = null;
 
@@ -34,20 +15,5 @@ export function loadRulePack(): Promise<RulePack> {
 }
 
 async function build(): Promise<RulePack> {
-  const personalInformation = byId(typeFile.types);
-  return {
-    id: pack.id,
-    version: pack.version,
-    sha256: await digestOf(rulePackData),
-    categories: buildCategories(categoryFile, unadvisedFile),
-    personalInformation,
-    permissions: buildPermissions(permissionCatalog, personalInformation),
-    provisions: buildProvisions(provisionFile, behaviourFile),
-    noticeTerms: byId(noticeTermFile.terms),
-    behaviours: byId(behaviourFile.behaviours),
-  };
-}
-
-function byId<T extends { readonly id: string }>(items: readonly T[]): Map<string, T> {
-  return new Map(items.map((item) => [item.id, item]));
+  return { ...buildPack(), sha256: await digestOf(rulePackData) };
 }

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
-import puppeteer, { type Browser as Firefox } from 'puppeteer-core';
+import puppeteer, { type Page as FirefoxPage } from 'puppeteer-core';
 import { chromiumPath, firefoxPath } from './browser.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -103,8 +103,9 @@ const GECKO_ID = 'zhizhi@zhizhi';
 const FIREFOX_UUID = '7a3f5a66-3d34-4c5e-9f0e-2f4f6a1c9b10';
 
 export interface FirefoxExtension {
-  readonly browser: Firefox;
-  readonly origin: string;
+  /** Opens a page of the extension, e.g. `audit.html`. */
+  open(page: string): Promise<FirefoxPage>;
+  close(): Promise<void>;
 }
 
 /** Firefox, headless, with the extension installed as a temporary add-on. */
@@ -117,8 +118,19 @@ export async function firefoxWithExtension(): Promise<FirefoxExtension> {
     args: ['--remote-allow-system-access'],
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: FIREFOX_UUID }),
+      'intl.accept_languages': 'en-US',
     },
   });
   await browser.installExtension(extension);
-  return { browser, origin: `moz-extension://${FIREFOX_UUID}` };
+  return {
+    open: async (path) => {
+      const url = `moz-extension://${FIREFOX_UUID}/${path}`;
+      const page = await browser.newPage();
+      // Navigation to a page of an extension never reports that it is done: what is in the page tells.
+      page.goto(url).catch(() => {});
+      await page.waitForSelector('#root > *', { timeout: 30_000 });
+      return page;
+    },
+    close: () => browser.close(),
+  };
 }
