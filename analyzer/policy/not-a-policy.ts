@@ -1,0 +1,92 @@
+import pagesJson from '../../policies/catalog/lexicon/other-pages.json' with { type: 'json' };
+import type { Text } from '../text.ts';
+import type { PolicyDocument } from './text/document.ts';
+
+interface Words {
+  readonly zh: readonly string[];
+  readonly en: readonly string[];
+}
+
+interface OtherPages {
+  readonly practice: Words;
+  readonly information: Words;
+  readonly pages: readonly {
+    readonly id: string;
+    readonly reason: Text;
+    readonly maximumCharacters: number;
+    readonly atLeast: number;
+    readonly marks: Words;
+  }[];
+  readonly agreement: { readonly reason: Text; readonly titles: Words; readonly unlessTitles: Words };
+  readonly stub: {
+    readonly reason: Text;
+    readonly maximumCharacters: { readonly zh: number; readonly en: number };
+  };
+  readonly other: { readonly reason: Text };
+  readonly empty: { readonly reason: Text };
+}
+
+const lexicon = pagesJson as OtherPages;
+
+/** So many sentences on handling personal information make a policy, whatever else is on the page. */
+const ENOUGH = 6;
+/** Sentences looked at: a policy shows what it is well before. */
+const LOOKED_AT = 2000;
+
+export interface NotAPolicy {
+  /** Stable and kebab-case. */
+  readonly id: string;
+  readonly reason: Text;
+}
+
+/**
+ * What was saved in place of a policy, or `null` for a policy. A page is taken for something else only when it hardly
+ * speaks of handling personal information; a thin policy is a policy.
+ * @param text the document's text in simplified characters
+ */
+export function whyNotAPolicy(
+  document: PolicyDocument,
+  text: string,
+  passwordFields: number,
+): NotAPolicy | null {
+  if (!/[\p{L}\p{N}]/u.test(text)) return { id: 'no-text', reason: lexicon.empty.reason };
+  const lower = text.toLowerCase();
+  const practices = practiceSentences(document, lower);
+  const { length } = text;
+  const agreement = isAgreement(document);
+  if (agreement && practices < Math.max(ENOUGH, document.sentences.length * 0.2)) {
+    return { id: 'user-agreement', reason: lexicon.agreement.reason };
+  }
+  if (practices >= ENOUGH) return null;
+  for (const page of lexicon.pages) {
+    if (length > page.maximumCharacters) continue;
+    const marks = [...page.marks.zh, ...page.marks.en].filter((mark) => lower.includes(mark)).length;
+    const secret = page.id === 'login-page' && passwordFields > 0 ? 1 : 0;
+    if (marks + secret >= page.atLeast && practices <= Math.max(1, marks / 2)) return page;
+  }
+  const han = /[\u3400-\u9fff]/.test(text);
+  const stub = lexicon.stub.maximumCharacters[han ? 'zh' : 'en'];
+  if (length < stub && practices < 2) return { id: 'stub', reason: lexicon.stub.reason };
+  if (practices === 0) return { id: 'other-document', reason: lexicon.other.reason };
+  return null;
+}
+
+/** Sentences that name both information and what is done with it. */
+function practiceSentences(document: PolicyDocument, lower: string): number {
+  const { practice, information } = lexicon;
+  let count = 0;
+  for (const { start, end } of document.sentences.slice(0, LOOKED_AT)) {
+    const sentence = lower.slice(start, end);
+    const language = /[\u3400-\u9fff]/.test(sentence) ? 'zh' : 'en';
+    if (!practice[language].some((word) => sentence.includes(word))) continue;
+    if (information[language].some((word) => sentence.includes(word))) count++;
+  }
+  return count;
+}
+
+function isAgreement(document: PolicyDocument): boolean {
+  const title = document.title?.toLowerCase() ?? '';
+  const { titles, unlessTitles } = lexicon.agreement;
+  const has = ({ zh, en }: Words) => [...zh, ...en].some((word) => title.includes(word));
+  return has(titles) && !has(unlessTitles);
+}

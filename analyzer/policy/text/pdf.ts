@@ -1,0 +1,100 @@
+import { ReadError } from '../../errors.ts';
+import { type Block, MAXIMUM_CHARACTERS, oneLine, paragraph, type RawDocument } from './block.ts';
+import { withoutRadicals } from './traditional.ts';
+import { joinWrapped, widestLine } from './wrapped-lines.ts';
+
+/** Pages read at most; the longest policies have some sixty. */
+const MAXIMUM_PAGES = 500;
+
+/**
+ * The text of a PDF, line by line, paragraphs joined again. Pictures of text (scans) have none: the document is then empty.
+ * PDF.js is loaded only here, so that no other path carries it.
+ * @throws {ReadError} `malformed` when it is no PDF that can be opened, `unsupported` when it asks for a password
+ */
+export async function readPdf(bytes: Uint8Array, signal?: AbortSignal): Promise<RawDocument> {
+  const { getDocumentProxy } = await import('unpdf');
+  // PDF.js takes the buffer it is given for its own.
+  const pdf = await getDocumentProxy(new Uint8Array(bytes), {
+    verbosity: 0,
+    useSystemFonts: false,
+    disableFontFace: true,
+  }).catch(refuse);
+  try {
+    const lines: string[] = [];
+    let characters = 0;
+    const pages = Math.min(pdf.numPages, MAXIMUM_PAGES);
+    for (let number = 1; number <= pages && characters < MAXIMUM_CHARACTERS; number++) {
+      signal?.throwIfAborted();
+      const page = await pdf.getPage(number);
+      const { items } = await page.getTextContent();
+      const ofPage = linesOf(items.flatMap((item) => ('str' in item ? [item] : [])));
+      characters += ofPage.reduce((sum, line) => sum + line.length, 0);
+      lines.push(...ofPage);
+      page.cleanup();
+    }
+    const kept = withoutPageNumbers(lines);
+    const blocks: Block[] = joinWrapped(kept, widestLine(kept)).flatMap((line) => {
+      const text = oneLine(withoutRadicals(line));
+      return text === '' ? [] : [paragraph(text)];
+    });
+    const cut = pages < pdf.numPages || characters >= MAXIMUM_CHARACTERS;
+    return { title: null, declaredLanguage: null, blocks, passwordFields: 0, cut };
+  } finally {
+    await pdf.loadingTask.destroy();
+  }
+}
+
+interface PdfText {
+  readonly str: string;
+  readonly hasEOL: boolean;
+  /** Affine transform; the last two are the place on the page. */
+  readonly transform: readonly number[];
+  readonly height: number;
+}
+
+/** A new line where PDF.js says so, and where the next piece stands on another height. */
+function linesOf(items: readonly PdfText[]): string[] {
+  const lines: string[] = [];
+  let line = '';
+  let y: number | null = null;
+  for (const item of items) {
+    const at = item.transform[5] ?? 0;
+    if (y !== null && item.str.trim() !== '' && Math.abs(at - y) > Math.max(2, item.height / 2)) {
+      lines.push(line);
+      // A gap of more than a line and a half sets paragraphs apart.
+      if (item.height > 0 && Math.abs(at - y) > item.height * 2.2) lines.push('');
+      line = '';
+    }
+    if (item.str.trim() !== '') y = at;
+    line += item.str;
+  }
+  lines.push(line);
+  return lines;
+}
+
+function withoutPageNumbers(lines: readonly string[]): string[] {
+  return lines.filter(
+    (line) =>
+      !/^\s*(?:[-–—]?\s*\d{1,4}\s*[-–—]?|第?\s*\d{1,4}\s*页?(?:\s*[/／共]\s*\d{1,4}\s*页?)?|Page \d{1,4}(?: of \d{1,4})?)\s*$/.test(
+        line,
+      ),
+  );
+}
+
+function refuse(cause: unknown): never {
+  const name = cause instanceof Error ? cause.name : '';
+  if (name === 'PasswordException') {
+    throw new ReadError(
+      'unsupported',
+      { zh: 'PDF 文档设有打开密码，无法读取', en: 'the PDF asks for a password' },
+      {},
+      { cause },
+    );
+  }
+  throw new ReadError(
+    'malformed',
+    { zh: 'PDF 文档已损坏，无法打开', en: 'the PDF is damaged and cannot be opened' },
+    {},
+    { cause },
+  );
+}
