@@ -29,12 +29,10 @@ export interface EndpointFile {
 
 /** What is known of a host by its name alone. */
 export interface HostFacts {
-  /** Ids of the SDKs whose server it may be: those of one vendor often share a domain. */
+  /** Ids of the SDKs whose server it may be, the nearest domain’s first: those of one vendor often share a domain. */
   readonly sdks: readonly string[];
   readonly operator: EndpointFact['operator'];
 }
-
-const UNKNOWN: HostFacts = { sdks: [], operator: null };
 
 interface Hosting {
   readonly vendor: Text;
@@ -79,15 +77,18 @@ export class HostCatalogue {
   }
 
   factsOf(host: string): HostFacts {
-    for (const suffix of suffixesOf(host)) {
-      const sdks = this.#sdks.get(suffix);
-      if (sdks !== undefined) return { sdks: sdks.map((sdk) => sdk.id), operator: operatorOf(sdks) };
+    const suffixes = suffixesOf(host);
+    const owners = suffixes.map((suffix) => this.#sdks.get(suffix)).filter((sdks) => sdks !== undefined);
+    const [nearest] = owners;
+    if (nearest !== undefined)
+      return { sdks: owners.flat().map((sdk) => sdk.id), operator: operatorOf(nearest) };
+    for (const suffix of suffixes) {
       const hosting = this.#hosting.get(suffix);
       if (hosting !== undefined) return { sdks: [], operator: tenantIn(hosting, host) };
       const operator = this.#operators.get(suffix);
       if (operator !== undefined) return { sdks: [], operator };
     }
-    return UNKNOWN;
+    return { sdks: [], operator: null };
   }
 }
 

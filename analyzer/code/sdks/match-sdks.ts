@@ -5,7 +5,7 @@ import type { ManifestFacts } from '../../facts/package.ts';
 import type { ClassIndex } from '../class-index.ts';
 import type { Sdk } from './sdk.ts';
 import { SdkAttribution } from './sdk-attribution.ts';
-import type { SdkCatalogue } from './sdk-catalogue.ts';
+import type { SdkCatalogue, SdkPrefix } from './sdk-catalogue.ts';
 
 /** Where an SDK may leave its marks. */
 export interface SdkTraces {
@@ -59,30 +59,23 @@ export function matchSdks(catalogue: SdkCatalogue, traces: SdkTraces): SdkMatch 
 
 function matchClasses(found: Evidence, catalogue: SdkCatalogue, traces: SdkTraces): void {
   const attribution = new SdkAttribution(catalogue, traces.manifest.packageName);
-  const counts = new Map<string, { count: number; example: string }>();
+  const byPrefix = new Map<SdkPrefix, { count: number; readonly example: string }>();
+  const totals = new Map<string, number>();
   for (const [packageName, classes] of traces.classes.packages) {
     for (const simple of classes) {
-      const id = attribution.sdkIn(packageName, simple);
-      if (id === null) continue;
-      const known = counts.get(id);
-      if (known === undefined) counts.set(id, { count: 1, example: `${packageName}.${simple}` });
+      const prefix = attribution.prefixOver(packageName, simple);
+      if (prefix === null) continue;
+      totals.set(prefix.id, (totals.get(prefix.id) ?? 0) + 1);
+      const known = byPrefix.get(prefix);
+      if (known === undefined) byPrefix.set(prefix, { count: 1, example: `${packageName}.${simple}` });
       else known.count++;
     }
   }
-  for (const [id, { count, example }] of counts) {
-    const sdk = catalogue.sdks.get(id);
-    if (sdk === undefined || count < sdk.minimumClasses) continue;
-    found.add(id, 'class-prefix', prefixOver(sdk, example), example, count);
+  const most = [...byPrefix].sort(([, a], [, b]) => b.count - a.count);
+  for (const [{ id, prefix }, { count, example }] of most) {
+    const least = catalogue.sdks.get(id)?.minimumClasses ?? 1;
+    if ((totals.get(id) ?? 0) >= least) found.add(id, 'class-prefix', prefix, example, count);
   }
-}
-
-/** The signature that covers an example of it: the longest. */
-function prefixOver(sdk: Sdk, className: string): string {
-  const covering = sdk.signatures.classes.filter(
-    (prefix) =>
-      className === prefix || className.startsWith(`${prefix}.`) || className.startsWith(`${prefix}$`),
-  );
-  return covering.reduce((longest, one) => (one.length > longest.length ? one : longest), '');
 }
 
 function dexWith(dexes: readonly DexFile[], text: string): DexFile | undefined {

@@ -1,12 +1,12 @@
 import type { PackageHit } from './prefix-trie.ts';
-import type { SdkCatalogue } from './sdk-catalogue.ts';
+import type { SdkCatalogue, SdkPrefix } from './sdk-catalogue.ts';
 
 /** Tells which SDK a class belongs to. Answers are kept by package: an app has few packages and many classes. */
 export class SdkAttribution {
   readonly #catalogue: SdkCatalogue;
   readonly #own: readonly string[];
   readonly #hosts: ReadonlyMap<string, string>;
-  readonly #packages = new Map<string, PackageHit<string>>();
+  readonly #packages = new Map<string, PackageHit<SdkPrefix>>();
 
   /**
    * @param ownPackage the app's package name: its classes belong to the app
@@ -21,12 +21,12 @@ export class SdkAttribution {
   /** Id of the SDK whose prefix is the longest over the class (`com.x.Foo$Bar`); `null` for the app's own code. */
   sdkOfClass(className: string): string | null {
     const dot = className.lastIndexOf('.');
-    const id = this.sdkIn(dot < 0 ? '' : className.slice(0, dot), className.slice(dot + 1));
-    return id === null ? null : (this.#hosts.get(id) ?? id);
+    const found = this.prefixOver(dot < 0 ? '' : className.slice(0, dot), className.slice(dot + 1));
+    return found === null ? null : (this.#hosts.get(found.id) ?? found.id);
   }
 
-  /** Before folding into hosts. */
-  sdkIn(packageName: string, simpleName: string): string | null {
+  /** The longest catalogued prefix over the class, and whose it is. */
+  prefixOver(packageName: string, simpleName: string): SdkPrefix | null {
     let hit = this.#packages.get(packageName);
     if (hit === undefined) {
       hit = this.#catalogue.prefixes.lookUp(packageName, this.#own);

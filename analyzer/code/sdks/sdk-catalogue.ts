@@ -28,11 +28,16 @@ export interface SdkEntry {
   readonly sources: readonly string[];
 }
 
+/** A class prefix and whose it is. */
+export interface SdkPrefix {
+  readonly prefix: string;
+  readonly id: string;
+}
+
 /** The SDKs that are known, and the indices that find them. */
 export interface SdkCatalogue {
   readonly sdks: ReadonlyMap<string, Sdk>;
-  /** Id of the SDK by class prefix. */
-  readonly prefixes: PrefixTrie<string>;
+  readonly prefixes: PrefixTrie<SdkPrefix>;
   readonly components: NamePatterns<string>;
   readonly libraries: NamePatterns<string>;
   readonly metaData: ReadonlyMap<string, readonly string[]>;
@@ -45,13 +50,13 @@ export function buildSdkCatalogue(files: readonly SdkFile[]): SdkCatalogue {
   for (const file of files) {
     for (const entry of file.sdks) sdks.set(entry.id, sdkOf(entry, file.sources));
   }
-  const prefixes = new PrefixTrie<string>();
+  const prefixes = new PrefixTrie<SdkPrefix>();
   const components = new NamePatterns<string>();
   const libraries = new NamePatterns<string>();
   const metaData = new Map<string, string[]>();
   const strings = new Map<string, string[]>();
   for (const { id, signatures } of sdks.values()) {
-    for (const prefix of signatures.classes) prefixes.add(prefix, id);
+    for (const prefix of signatures.classes) prefixes.add(prefix, { prefix, id });
     for (const pattern of signatures.components) components.add(pattern, id);
     for (const pattern of signatures.libraries) libraries.add(pattern, id);
     for (const key of signatures.metaData) append(metaData, key, id);
