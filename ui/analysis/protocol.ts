@@ -16,11 +16,19 @@ export interface AuditFile {
 export interface AnalysisRequest {
   readonly files: readonly AuditFile[];
   readonly categoryId: string | null;
+  /** Whether the history is to keep the result. */
+  readonly keep: boolean;
 }
+
+/** Whether the history keeps a result: under which id, not because the user wants none, or not because it could not be written. */
+export type Kept =
+  | { readonly kind: 'kept'; readonly id: number }
+  | { readonly kind: 'unwanted' }
+  | { readonly kind: 'failed' };
 
 export type AnalysisReply =
   | { readonly kind: 'progress'; readonly progress: Progress }
-  | { readonly kind: 'done'; readonly result: AuditResult }
+  | { readonly kind: 'done'; readonly result: AuditResult; readonly kept: Kept }
   /** An input could not be read: one sentence for the user. */
   | { readonly kind: 'unreadable'; readonly text: Text }
   /** A fault of the tool. */

@@ -1,10 +1,10 @@
 import type { Progress } from '../../analyzer/progress.ts';
 import type { AuditResult } from '../../analyzer/result.ts';
 import type { Text } from '../../analyzer/text.ts';
-import type { AnalysisReply, AnalysisRequest } from './protocol.ts';
+import type { AnalysisReply, AnalysisRequest, Kept } from './protocol.ts';
 
 export type Outcome =
-  | { readonly kind: 'done'; readonly result: AuditResult }
+  | { readonly kind: 'done'; readonly result: AuditResult; readonly kept: Kept }
   | { readonly kind: 'unreadable'; readonly text: Text }
   | { readonly kind: 'fault'; readonly message: string }
   | { readonly kind: 'cancelled' };

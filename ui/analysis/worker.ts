@@ -2,9 +2,11 @@ import { type AnalyzeInput, analyze } from '../../analyzer/analyze.ts';
 import { BlobSource } from '../../analyzer/bytes/source.ts';
 import { ReadError } from '../../analyzer/errors.ts';
 import type { Progress } from '../../analyzer/progress.ts';
+import type { AuditResult } from '../../analyzer/result.ts';
 import { loadRulePack } from '../../analyzer/rules/load.ts';
 import { browserPlatform } from '../browser-platform.ts';
-import type { AnalysisReply, AnalysisRequest } from './protocol.ts';
+import { historyStore } from '../history/store.ts';
+import type { AnalysisReply, AnalysisRequest, Kept } from './protocol.ts';
 
 /** Progress within a stage is told at most this often, in milliseconds: the page has better things to do than to draw it. */
 const PROGRESS_INTERVAL = 50;
@@ -19,9 +21,20 @@ async function run(request: AnalysisRequest): Promise<void> {
       onProgress: throttled(),
       ...(request.categoryId === null ? {} : { categoryId: request.categoryId }),
     });
-    reply({ kind: 'done', result });
+    reply({ kind: 'done', result, kept: await keep(result, request.keep) });
   } catch (error) {
     reply(failure(error));
+  }
+}
+
+/** Here rather than in the page, which would be blocked while a large result is copied into the database. */
+async function keep(result: AuditResult, wanted: boolean): Promise<Kept> {
+  if (!wanted) return { kind: 'unwanted' };
+  try {
+    return { kind: 'kept', id: await historyStore().save(result, new Date().toISOString()) };
+  } catch {
+    // No space, or a private window: the result itself must not be lost for that.
+    return { kind: 'failed' };
   }
 }
 

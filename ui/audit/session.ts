@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import type { Progress, Stage } from '../../analyzer/progress.ts';
 import type { AuditResult } from '../../analyzer/result.ts';
 import type { Text } from '../../analyzer/text.ts';
-import type { AuditFile, Role } from '../analysis/protocol.ts';
+import type { AuditFile, Kept, Role } from '../analysis/protocol.ts';
 import { mayBeEither, roleOf } from '../analysis/roles.ts';
 import { type Analysis, type Outcome, startAnalysis } from '../analysis/run-analysis.ts';
 import { historyStore, withOutcome } from '../history/store.ts';
@@ -16,12 +16,6 @@ export interface Entry {
   readonly kept: Kept;
   readonly ended: { readonly kind: 'done'; readonly result: AuditResult } | Failure;
 }
-
-/** Whether the history keeps it: under which id, not because the user wants none, or not because it could not be written. */
-export type Kept =
-  | { readonly kind: 'kept'; readonly id: number }
-  | { readonly kind: 'unwanted' }
-  | { readonly kind: 'failed' };
 
 interface Failure {
   readonly kind: 'failed';
@@ -100,14 +94,16 @@ export async function audit(): Promise<void> {
   for (const [index, app] of apps.entries()) {
     const name = app[0]?.file.name ?? '';
     running.value = { name, number: index + 1, total: apps.length, files: app, progress: null, begun: [] };
-    const current = startAnalysis({ files: app, categoryId: categoryId.value }, showProgress);
+    const current = startAnalysis(
+      { files: app, categoryId: categoryId.value, keep: settings.value.keepHistory },
+      showProgress,
+    );
     analysis = current;
     const outcome = await current.outcome;
     // Another audit began meanwhile: the page is its own.
     if (analysis !== current) return;
     if (outcome.kind === 'cancelled') break;
-    const kept = outcome.kind === 'done' ? await keep(outcome.result) : UNWANTED;
-    if (analysis !== current) return;
+    const kept: Kept = outcome.kind === 'done' ? outcome.kept : { kind: 'unwanted' };
     entries.value = [...entries.value, { name, files: app, kept, ended: endOf(outcome) }];
   }
   analysis = null;
@@ -121,18 +117,6 @@ export async function noteOutcome(behaviour: string, outcome: string | null): Pr
   const result = withOutcome(entry.ended.result, behaviour, outcome);
   entries.value = entries.value.with(shown.value, { ...entry, ended: { kind: 'done', result } });
   if (entry.kept.kind === 'kept') await historyStore().setOutcome(entry.kept.id, behaviour, outcome);
-}
-
-const UNWANTED: Kept = { kind: 'unwanted' };
-
-/** A history that cannot be written (no space, a private window) must not lose the result on show. */
-async function keep(result: AuditResult): Promise<Kept> {
-  if (!settings.value.keepHistory) return UNWANTED;
-  try {
-    return { kind: 'kept', id: await historyStore().save(result, new Date().toISOString()) };
-  } catch {
-    return { kind: 'failed' };
-  }
 }
 
 /** With several packages each is an app of its own, and a policy cannot be told to belong to one of them. */
@@ -158,7 +142,7 @@ function showProgress(progress: Progress): void {
 function endOf(outcome: Exclude<Outcome, { kind: 'cancelled' }>): Entry['ended'] {
   switch (outcome.kind) {
     case 'done':
-      return outcome;
+      return { kind: 'done', result: outcome.result };
     case 'unreadable':
       return { kind: 'failed', text: outcome.text };
     case 'fault': {

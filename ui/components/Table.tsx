@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { fill } from '../settings/language.ts';
 import { COMMON } from '../text/common.ts';
+import { printing } from './printing.ts';
 
 interface Props<T> {
   readonly label: string;
@@ -20,7 +21,7 @@ const FIRST_ROWS = 30;
 /** A table that becomes a list of cards where it would be too narrow to read. */
 export function Table<T>({ label, head, rows, keyOf, cells, below }: Props<T>) {
   const all = useSignal(false);
-  const hidden = all.value ? 0 : Math.max(0, rows.length - FIRST_ROWS);
+  const hidden = all.value || printing.value ? 0 : Math.max(0, rows.length - FIRST_ROWS);
   return (
     <>
       <table aria-label={label}>

@@ -2,6 +2,7 @@ import { useSignal, useSignalEffect } from '@preact/signals';
 import { useId, useRef } from 'preact/hooks';
 import type { AuditResult } from '../../analyzer/result.ts';
 import { Icon } from '../components/Icon.tsx';
+import { printPage } from '../components/printing.ts';
 import { rules } from '../rules.ts';
 import { fill, language, say } from '../settings/language.ts';
 import { COMMON } from '../text/common.ts';
@@ -77,7 +78,7 @@ export function ExportMenu({ result }: { readonly result: AuditResult }) {
             class="quiet"
             onClick={() => {
               open.value = false;
-              window.print();
+              printPage();
             }}
           >
             <span>{say(EXPORT.print)}</span>

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import type { Changes } from '../../analyzer/diff.ts';
 import type { Text } from '../../analyzer/text.ts';
 import { Icon } from '../components/Icon.tsx';
+import { printing } from '../components/printing.ts';
 import { Section } from '../components/Section.tsx';
 import { fill, say } from '../settings/language.ts';
 import { COMMON } from '../text/common.ts';
@@ -27,7 +28,7 @@ export function ChangeList<T>({ id, title, changes, keyOf, show }: Props<T>) {
     ...removed.map((item) => ({ item, sign: 'minus', word: HISTORY.removed }) as const),
   ];
   if (items.length === 0) return null;
-  const hidden = all.value ? 0 : Math.max(0, items.length - FIRST);
+  const hidden = all.value || printing.value ? 0 : Math.max(0, items.length - FIRST);
   return (
     <Section id={id} title={say(title)} lead={fill(HISTORY.unchanged, { count: unchanged })}>
       <ul class="changes">

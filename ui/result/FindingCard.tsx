@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Finding } from '../../analyzer/finding.ts';
 import { CERTAINTY } from '../../analyzer/report/words.ts';
 import type { AuditResult } from '../../analyzer/result.ts';
+import type { Provision as ProvisionFact } from '../../analyzer/rules.ts';
 import { Icon } from '../components/Icon.tsx';
 import { LevelBadge } from '../components/LevelBadge.tsx';
 import { rules } from '../rules.ts';
@@ -64,6 +65,14 @@ function Part({ title, children }: { readonly title: string; readonly children: 
   );
 }
 
+function Citation({ provision }: { readonly provision: ProvisionFact }) {
+  return (
+    <>
+      {say(provision.citation)} <span class="soft small">{say(provision.about)}</span>
+    </>
+  );
+}
+
 function Provision({ id }: { readonly id: string }) {
   const provision = rules().provisions.get(id);
   if (provision === undefined) {
@@ -75,10 +84,13 @@ function Provision({ id }: { readonly id: string }) {
   }
   return (
     <li>
-      {say(provision.citation)} <span class="soft small">{say(provision.about)}</span>
-      {provision.wording === null ? null : (
+      {provision.wording === null ? (
+        <Citation provision={provision} />
+      ) : (
         <details class="wording">
-          <summary>{say(RESULT.wording)}</summary>
+          <summary title={say(RESULT.wording)}>
+            <Citation provision={provision} />
+          </summary>
           <blockquote lang="zh-CN">{provision.wording}</blockquote>
         </details>
       )}

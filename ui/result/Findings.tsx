@@ -51,33 +51,35 @@ export function Findings({ result }: { readonly result: AuditResult }) {
             </label>
           ))}
         </fieldset>
-        <label class="filter">
-          <span>{say(RESULT.filterType)}</span>
-          <select
-            value={type.value ?? ''}
-            onChange={(event) => {
-              type.value = event.currentTarget.value === '' ? null : event.currentTarget.value;
-            }}
-          >
-            <option value="">{say(RESULT.filterAll)}</option>
-            {types.map((id) => (
-              <option key={id} value={id}>
-                {say(rules().personalInformation.get(id)?.name ?? { zh: id, en: id })}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label class="filter grow">
-          <span class="visually-hidden">{say(RESULT.filterText)}</span>
-          <input
-            type="search"
-            placeholder={say(RESULT.filterText)}
-            value={text.value}
-            onInput={(event) => {
-              text.value = event.currentTarget.value;
-            }}
-          />
-        </label>
+        <div class="row whole">
+          <label class="filter">
+            <span>{say(RESULT.filterType)}</span>
+            <select
+              value={type.value ?? ''}
+              onChange={(event) => {
+                type.value = event.currentTarget.value === '' ? null : event.currentTarget.value;
+              }}
+            >
+              <option value="">{say(RESULT.filterAll)}</option>
+              {types.map((id) => (
+                <option key={id} value={id}>
+                  {say(rules().personalInformation.get(id)?.name ?? { zh: id, en: id })}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label class="filter grow">
+            <span class="visually-hidden">{say(RESULT.filterText)}</span>
+            <input
+              type="search"
+              placeholder={say(RESULT.filterText)}
+              value={text.value}
+              onInput={(event) => {
+                text.value = event.currentTarget.value;
+              }}
+            />
+          </label>
+        </div>
       </div>
       <div class="row spread">
         <p class="soft small" role="status">

@@ -23,7 +23,8 @@ export function Matrix({ result }: { readonly result: AuditResult }) {
     open.value?.type === row.personalInformation && open.value.column === column;
   const cell = (row: MatrixRow, column: MatrixColumn) => {
     const count = row[column].length;
-    if (row.notLookedAt.includes(column)) return <span class="soft small">{say(RESULT.notChecked)}</span>;
+    if (row.notLookedAt.includes(column))
+      return <span class="soft small nowrap">{say(RESULT.notChecked)}</span>;
     if (count === 0) {
       return (
         <span class="soft" title={say(RESULT.notSeen)}>

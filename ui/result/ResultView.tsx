@@ -1,4 +1,6 @@
+import { Fragment, type VNode } from 'preact';
 import type { AuditResult } from '../../analyzer/result.ts';
+import { useSteps } from '../components/steps.ts';
 import { Checklist, type OnOutcome } from './Checklist.tsx';
 import { Checks } from './Checks.tsx';
 import { Findings } from './Findings.tsx';
@@ -17,22 +19,30 @@ interface Props {
   readonly onOutcome: OnOutcome;
 }
 
+/** In their order on the page. */
+const SECTIONS: readonly ((result: AuditResult, onOutcome: OnOutcome) => VNode)[] = [
+  (result) => <Overview result={result} />,
+  (result) => <Findings result={result} />,
+  (result) => <Matrix result={result} />,
+  (result) => <Permissions result={result} />,
+  (result) => <Sdks result={result} />,
+  (result) => <Hosts result={result} />,
+  (result) => <Signing result={result} />,
+  (result) => <Checks result={result} />,
+  (result, onOutcome) => <Checklist result={result} onOutcome={onOutcome} />,
+  (result) => <Warnings result={result} />,
+];
+
 /** One audit's result, whole. It renders what the result says and judges nothing. */
 export function ResultView({ result, onOutcome }: Props) {
+  const drawn = useSteps(SECTIONS.length);
   return (
     <div class="result">
-      <SectionNavigation result={result} />
+      <SectionNavigation result={result} drawn={drawn} />
       <div class="result-main">
-        <Overview result={result} />
-        <Findings result={result} />
-        <Matrix result={result} />
-        <Permissions result={result} />
-        <Sdks result={result} />
-        <Hosts result={result} />
-        <Signing result={result} />
-        <Checks result={result} />
-        <Checklist result={result} onOutcome={onOutcome} />
-        <Warnings result={result} />
+        {SECTIONS.slice(0, drawn).map((section, index) => (
+          <Fragment key={index}>{section(result, onOutcome)}</Fragment>
+        ))}
       </div>
     </div>
   );

@@ -5,8 +5,14 @@ import { say } from '../settings/language.ts';
 import { RESULT } from '../text/result.ts';
 import { sectionsOf } from './sections.ts';
 
+interface Props {
+  readonly result: AuditResult;
+  /** How many sections are on the page by now. */
+  readonly drawn: number;
+}
+
 /** Links to the sections, with the one that is being read marked. */
-export function SectionNavigation({ result }: { readonly result: AuditResult }) {
+export function SectionNavigation({ result, drawn }: Props) {
   const sections = useMemo(() => sectionsOf(result), [result]);
   const current = useSignal('overview');
   useEffect(() => {
@@ -22,7 +28,7 @@ export function SectionNavigation({ result }: { readonly result: AuditResult }) 
       if (section !== null) observer.observe(section);
     }
     return () => observer.disconnect();
-  }, [sections, current]);
+  }, [sections, current, drawn]);
   return (
     <nav class="contents" aria-label={say(RESULT.sections)}>
       {sections.map(({ id, title, count }) => (
