@@ -103,7 +103,16 @@ const PACKAGE = v.looseObject({
   ),
   packer: v.nullable(v.looseObject({ name: TEXT })),
   apiCalls: v.nullable(
-    v.array(v.looseObject({ api: v.string(), caller: v.looseObject({ sdk: NULLABLE_STRING }) })),
+    v.array(
+      v.looseObject({
+        api: v.string(),
+        personalInformation: STRINGS,
+        caller: v.looseObject({ class: v.string(), method: v.string(), sdk: NULLABLE_STRING }),
+        dex: v.string(),
+        reachableFrom: v.nullable(v.picklist(['startup', 'launch'])),
+        path: STRINGS,
+      }),
+    ),
   ),
   endpoints: v.array(
     v.looseObject({
@@ -127,6 +136,33 @@ const MATRIX_ROW = v.looseObject({
   disclosed: v.array(EVIDENCE),
   necessary: v.picklist(['yes', 'conditional', 'no', 'unknown']),
   notLookedAt: v.array(v.picklist(['declared', 'used', 'disclosed'])),
+});
+
+const POLICY = v.looseObject({
+  title: NULLABLE_STRING,
+  statements: v.array(
+    v.looseObject({
+      id: v.string(),
+      quote: v.string(),
+      section: NULLABLE_STRING,
+      personalInformation: STRINGS,
+    }),
+  ),
+  disclosedSdks: v.array(v.looseObject({ id: NULLABLE_STRING, name: v.string() })),
+});
+
+const LISTING = v.looseObject({
+  store: v.string(),
+  url: v.string(),
+  name: NULLABLE_STRING,
+  developer: NULLABLE_STRING,
+  category: NULLABLE_STRING,
+  version: NULLABLE_STRING,
+  permissions: v.nullable(STRINGS),
+  policyUrl: NULLABLE_STRING,
+  downloadUrl: NULLABLE_STRING,
+  notRead: STRINGS,
+  saysNone: STRINGS,
 });
 
 const RESULT = v.looseObject({
@@ -165,8 +201,8 @@ const RESULT = v.looseObject({
     }),
   ),
   package: v.nullable(PACKAGE),
-  policy: v.nullable(v.looseObject({ statements: v.array(v.looseObject({ quote: v.string() })) })),
-  listing: v.nullable(v.looseObject({ store: v.string() })),
+  policy: v.nullable(POLICY),
+  listing: v.nullable(LISTING),
   matrix: v.array(MATRIX_ROW),
   findings: v.array(FINDING),
   audits: v.array(

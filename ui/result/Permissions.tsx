@@ -5,10 +5,11 @@ import type { ProtectionLevel } from '../../analyzer/rules.ts';
 import { Section } from '../components/Section.tsx';
 import { Table } from '../components/Table.tsx';
 import { rules } from '../rules.ts';
-import { language, say } from '../settings/language.ts';
+import { say } from '../settings/language.ts';
 import { PROTECTION } from '../text/protection.ts';
 import { RESULT } from '../text/result.ts';
 import { permissionsAsked } from './sections.ts';
+import { typeNames } from './type-names.ts';
 
 /** Every permission asked for: in words, what it opens, and how Android guards it; the dangerous ones first. */
 export function Permissions({ result }: { readonly result: AuditResult }) {
@@ -32,15 +33,12 @@ export function Permissions({ result }: { readonly result: AuditResult }) {
 
 function cells(use: PermissionReport) {
   const fact = permissionFact(rules(), use.name);
-  const types = (fact?.personalInformation ?? []).map((id) =>
-    say(rules().personalInformation.get(id)?.name ?? { zh: id, en: id }),
-  );
   return [
     <>
       {fact === undefined ? null : <span class="block">{say(fact.label)}</span>}
       <code class="soft">{plain(use.name)}</code>
     </>,
-    types.length === 0 ? '–' : types.join(language.value === 'zh' ? '、' : ', '),
+    typeNames(fact?.personalInformation ?? []),
     fact === undefined ? (
       <span class="soft small">{say(RESULT.unknownPermission)}</span>
     ) : (

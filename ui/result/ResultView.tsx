@@ -1,13 +1,16 @@
 import { Fragment, type VNode } from 'preact';
 import type { AuditResult } from '../../analyzer/result.ts';
 import { useSteps } from '../components/steps.ts';
+import { Calls } from './Calls.tsx';
 import { Checklist, type OnOutcome } from './Checklist.tsx';
 import { Checks } from './Checks.tsx';
 import { Findings } from './Findings.tsx';
 import { Hosts } from './Hosts.tsx';
+import { Listing } from './Listing.tsx';
 import { Matrix } from './Matrix.tsx';
 import { Overview } from './Overview.tsx';
 import { Permissions } from './Permissions.tsx';
+import { Policy } from './Policy.tsx';
 import { Sdks } from './Sdks.tsx';
 import { SectionNavigation } from './SectionNavigation.tsx';
 import { Signing } from './Signing.tsx';
@@ -24,9 +27,12 @@ const SECTIONS: readonly ((result: AuditResult, onOutcome: OnOutcome) => VNode)[
   (result) => <Overview result={result} />,
   (result) => <Findings result={result} />,
   (result) => <Matrix result={result} />,
+  (result) => <Calls result={result} />,
   (result) => <Permissions result={result} />,
   (result) => <Sdks result={result} />,
   (result) => <Hosts result={result} />,
+  (result) => <Policy result={result} />,
+  (result) => <Listing result={result} />,
   (result) => <Signing result={result} />,
   (result) => <Checks result={result} />,
   (result, onOutcome) => <Checklist result={result} onOutcome={onOutcome} />,

@@ -40,9 +40,14 @@ export function sectionsOf(result: AuditResult): SectionLink[] {
     { id: 'overview', title: RESULT.overview, count: null },
     ...some('findings', RESULT.findings, result.findings.length),
     ...some('matrix', RESULT.matrix, result.matrix.length),
+    ...some('calls', RESULT.calls, result.package?.apiCalls?.length ?? 0),
     ...some('permissions', RESULT.permissions, permissionsAsked(result).length),
     ...some('sdks', RESULT.sdks, result.package?.sdks.length ?? 0),
     ...some('hosts', RESULT.hosts, hostsOf(result).size),
+    ...(result.policy === null
+      ? []
+      : [{ id: 'policy', title: RESULT.policy, count: result.policy.statements.length }]),
+    ...(result.listing === null ? [] : [{ id: 'listing', title: RESULT.listing, count: null }]),
     ...(result.package?.signing == null ? [] : [{ id: 'signing', title: RESULT.signing, count: null }]),
     ...some('checks', RESULT.checks, result.audits.length),
     ...some('checklist', RESULT.checklist, result.checklist.length),

@@ -1,3 +1,4 @@
+import type { EntryPoint } from '../../analyzer/facts/code.ts';
 import type { Text } from '../../analyzer/text.ts';
 
 export const RESULT = {
@@ -8,6 +9,24 @@ export const RESULT = {
   permissions: { zh: '权限', en: 'Permissions' },
   sdks: { zh: '第三方 SDK', en: 'Third-party SDKs' },
   hosts: { zh: '网络地址', en: 'Hosts' },
+  calls: { zh: '敏感接口调用', en: 'Sensitive calls' },
+  callsLead: {
+    zh: '代码在哪里取得个人信息：通过哪个接口，由谁调用，从哪里可以到达。点击可见路径。',
+    en: 'Where the code obtains personal information: by which interface, called by whom, reached from where. Choose one to see the path.',
+  },
+  api: { zh: '接口', en: 'Interface' },
+  caller: { zh: '调用者', en: 'Called by' },
+  reached: { zh: '可达', en: 'Reached' },
+  notReached: { zh: '未见路径', en: 'no path seen' },
+  policy: { zh: '隐私政策', en: 'Privacy policy' },
+  disclosedSdks: { zh: '政策中列出的 SDK：', en: 'SDKs that the policy names:' },
+  searchPolicy: { zh: '在政策表述中搜索', en: 'Search the policy' },
+  statement: { zh: '表述', en: 'Statement' },
+  policySection: { zh: '章节', en: 'Section' },
+  listing: { zh: '商店页面', en: 'Store page' },
+  store: { zh: '商店', en: 'Store' },
+  notRead: { zh: '未能读取', en: 'not read' },
+  saysNone: { zh: '页面写明没有', en: 'the page says there is none' },
   signing: { zh: '签名', en: 'Signature' },
   checks: { zh: '检查了什么', en: 'What was checked' },
   checklist: { zh: '人工核查项', en: 'To check on a device' },
@@ -100,4 +119,21 @@ export const RESULT = {
   checklistOutcome: { zh: '核查结果：{title}', en: 'Outcome: {title}' },
   checklistPlaceholder: { zh: '核查结果', en: 'Outcome' },
   checklistDone: { zh: '已核查', en: 'checked' },
+} satisfies Record<string, Text>;
+
+/** From which moment on code is reached. */
+export const REACHED: Record<EntryPoint, Text> = {
+  startup: { zh: '启动时', en: 'at start-up' },
+  launch: { zh: '打开后', en: 'once opened' },
+};
+
+/** What a store page may show. */
+export const LISTING_FIELD = {
+  name: { zh: '名称', en: 'Name' },
+  developer: { zh: '开发者', en: 'Developer' },
+  category: { zh: '商店分类', en: 'Category there' },
+  version: { zh: '版本', en: 'Version' },
+  policyUrl: { zh: '隐私政策地址', en: 'Policy address' },
+  downloadUrl: { zh: '下载地址', en: 'Download address' },
+  permissions: { zh: '权限', en: 'Permissions' },
 } satisfies Record<string, Text>;

@@ -1,0 +1,47 @@
+import type { ComponentChildren } from 'preact';
+import { plain } from '../../analyzer/report/plain.ts';
+import type { AuditResult, ListingReport } from '../../analyzer/result.ts';
+import { Section } from '../components/Section.tsx';
+import { say } from '../settings/language.ts';
+import { LISTING_FIELD, RESULT } from '../text/result.ts';
+
+type Field = keyof typeof LISTING_FIELD;
+
+const FIELDS = Object.keys(LISTING_FIELD) as Field[];
+
+/** What the store page shows: each field present, said to be empty, or not read. */
+export function Listing({ result }: { readonly result: AuditResult }) {
+  const { listing } = result;
+  if (listing === null) return null;
+  return (
+    <Section id="listing" title={say(RESULT.listing)}>
+      <dl class="facts wide">
+        <div>
+          <dt>{say(RESULT.store)}</dt>
+          <dd>
+            {plain(listing.store)} <code class="soft">{plain(listing.url)}</code>
+          </dd>
+        </div>
+        {FIELDS.map((field) => (
+          <div key={field}>
+            <dt>{say(LISTING_FIELD[field])}</dt>
+            <dd>{contentOf(listing, field)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Section>
+  );
+}
+
+function contentOf(listing: ListingReport, field: Field): ComponentChildren {
+  if (listing.notRead.includes(field)) return <span class="soft">{say(RESULT.notRead)}</span>;
+  if (listing.saysNone.includes(field)) return <span class="soft">{say(RESULT.saysNone)}</span>;
+  const value = listing[field];
+  if (value === null) return '–';
+  if (typeof value === 'string') return <bdi>{plain(value)}</bdi>;
+  return value.map((one) => (
+    <code key={one} class="block">
+      {plain(one)}
+    </code>
+  ));
+}
