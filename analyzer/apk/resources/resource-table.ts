@@ -1,0 +1,171 @@
+import { ByteView } from '../../bytes/view.ts';
+import { ReadError } from '../../errors.ts';
+import type { Warnings } from '../../warnings.ts';
+import { CHUNK, CHUNK_HEADER, chunksIn } from '../chunks/chunk.ts';
+import { StringPool } from '../chunks/string-pool.ts';
+import type { XmlValue } from '../xml/element.ts';
+import type { ResourceResolver } from '../xml/resolver.ts';
+import { type Configuration, isBetter } from './configuration.ts';
+import { ResourcePackage } from './package-chunk.ts';
+import type { TableEntry, TypeChunk } from './type-chunk.ts';
+
+/** How many references are followed from one resource to another (AOSP: `kMaxIterations` of AssetManager2::ResolveReference). */
+const MAXIMUM_REFERENCES = 20;
+
+/** A string resource in one language. */
+export interface StringResource {
+  /** `string/app_name`. */
+  readonly name: string;
+  /** BCP 47 tag; empty for the default. */
+  readonly locale: string;
+  readonly text: string;
+}
+
+/** The resource tables of a package and its splits as one: what a reference in the manifest means. */
+export class ResourceTable implements ResourceResolver {
+  static readonly EMPTY = new ResourceTable([]);
+  readonly #packages: readonly ResourcePackage[];
+
+  constructor(packages: readonly ResourcePackage[]) {
+    this.#packages = packages;
+  }
+
+  /** This table's resources first, then those of `others`: a base and its configuration splits. */
+  with(others: readonly ResourceTable[]): ResourceTable {
+    return new ResourceTable([...this.#packages, ...others.flatMap((other) => other.#packages)]);
+  }
+
+  resolve(id: number): XmlValue | undefined {
+    return this.#resolveIn(id, '');
+  }
+
+  localised(id: number): ReadonlyMap<string, string> {
+    const texts = new Map<string, string>();
+    for (const locale of this.#localesOf(id)) {
+      const value = this.#resolveIn(id, locale);
+      if (value?.type === 'string') texts.set(locale, value.value);
+    }
+    return texts;
+  }
+
+  nameOf(id: number): string | undefined {
+    for (const { pack, chunk } of this.#chunks(id)) {
+      const key = chunk.entry(id & 0xffff)?.key;
+      const name = key === undefined ? undefined : pack.keyName(key);
+      const type = pack.typeName((id >>> 16) & 0xff);
+      if (name !== undefined && type !== undefined) return `${type}/${name}`;
+    }
+    return undefined;
+  }
+
+  /** Files of a resource in every configuration: `res/xml/network.xml`, `res/xml-v24/network.xml`, the best first. */
+  files(id: number): string[] {
+    const first = this.resolve(id);
+    const files = new Set(first?.type === 'string' ? [first.value] : []);
+    for (const { chunk } of this.#chunks(id)) {
+      const value = chunk.entry(id & 0xffff)?.value;
+      if (value?.type === 'string') files.add(value.value);
+    }
+    return [...files];
+  }
+
+  /** All simple string resources whose language passes. */
+  *strings(passes: (locale: string) => boolean): Generator<StringResource> {
+    for (const pack of this.#packages) {
+      for (const typeId of pack.typeIds('string')) {
+        for (const chunk of pack.typesOf(typeId)) {
+          const { locale } = chunk.configuration;
+          if (!passes(locale)) continue;
+          for (const index of chunk.indices()) {
+            const entry = chunk.entry(index);
+            if (entry?.value?.type !== 'string') continue;
+            yield { name: `string/${pack.keyName(entry.key) ?? index}`, locale, text: entry.value.value };
+          }
+        }
+      }
+    }
+  }
+
+  #resolveIn(id: number, locale: string): XmlValue | undefined {
+    let current = id;
+    for (let hops = 0; hops <= MAXIMUM_REFERENCES; hops++) {
+      const value = this.#best(current, locale)?.value;
+      if (value === undefined || value === null) return undefined;
+      if (value.type !== 'reference') return value;
+      current = value.id;
+    }
+    return undefined;
+  }
+
+  /** The entry a device in this language would take; in none, the language-less one, else whatever there is (English first). */
+  #best(id: number, locale: string): TableEntry | undefined {
+    let best: { entry: TableEntry; rank: number; configuration: Configuration } | undefined;
+    for (const { chunk } of this.#chunks(id)) {
+      const { configuration } = chunk;
+      const rank = rankOf(configuration.locale, locale);
+      if (best !== undefined && rank < best.rank) continue;
+      const entry = chunk.entry(id & 0xffff);
+      if (entry === undefined) continue;
+      const better = best === undefined || rank > best.rank || isBetter(configuration, best.configuration);
+      if (better) best = { entry, rank, configuration };
+    }
+    return best?.entry;
+  }
+
+  #localesOf(id: number): Set<string> {
+    const locales = new Set<string>();
+    for (const { chunk } of this.#chunks(id)) {
+      if (chunk.entry(id & 0xffff) !== undefined) locales.add(chunk.configuration.locale);
+    }
+    return locales;
+  }
+
+  *#chunks(id: number): Generator<{ pack: ResourcePackage; chunk: TypeChunk }> {
+    const packageId = id >>> 24;
+    for (const pack of this.#packages) {
+      // A shared library's own package is 0 in its table and in its references.
+      if (pack.id !== packageId) continue;
+      for (const chunk of pack.typesOf((id >>> 16) & 0xff)) yield { pack, chunk };
+    }
+  }
+}
+
+function rankOf(own: string, wanted: string): number {
+  if (own === wanted) return 4;
+  if (own === '') return 3;
+  if (wanted !== '') return 0;
+  return own === 'en' ? 2 : 1;
+}
+
+/**
+ * `resources.arsc` (frameworks/base, libs/androidfw/LoadedArsc.cpp). Chunks that cannot be read are left out, with a warning.
+ *
+ * @param entry name in messages
+ * @throws {ReadError} when it is no table or its strings cannot be read
+ */
+export function readResourceTable(bytes: Uint8Array, entry: string, warnings: Warnings): ResourceTable {
+  const view = new ByteView(bytes, entry);
+  view.need(0, CHUNK_HEADER + 4);
+  if (view.u16(0) !== CHUNK.table) {
+    throw new ReadError(
+      'malformed',
+      { zh: `${entry} 不是资源表`, en: `${entry} is not a resource table` },
+      view.where(0),
+    );
+  }
+  const end = Math.min(view.length, Math.max(view.u32(4), CHUNK_HEADER + 4));
+  let strings: StringPool | null = null;
+  const packages: ResourcePackage[] = [];
+  const onBad = (offset: number): void =>
+    warnings.add(
+      'resources-cut',
+      { zh: '资源表从此处起无法读取', en: 'the resource table cannot be read from here on' },
+      { entry, offset },
+    );
+  for (const chunk of chunksIn(view.slice(0, end), view.u16(2), onBad)) {
+    if (chunk.type === CHUNK.stringPool) strings ??= StringPool.read(chunk.view, chunk.headerSize);
+    else if (chunk.type === CHUNK.tablePackage)
+      packages.push(ResourcePackage.read(chunk, strings ?? StringPool.EMPTY, entry, warnings));
+  }
+  return new ResourceTable(packages);
+}
