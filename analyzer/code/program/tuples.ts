@@ -70,7 +70,7 @@ export class Tuples {
 }
 
 /** A copy with room for `length`. */
-export function enlarged(array: Int32Array, length: number): Int32Array {
+export function enlarged(array: Int32Array, length: number): Int32Array<ArrayBuffer> {
   const larger = new Int32Array(length);
   larger.set(array);
   return larger;
