@@ -1,5 +1,6 @@
 import { plain } from '../../analyzer/report/plain.ts';
 import { VERDICT } from '../../analyzer/report/words.ts';
+import type { Text } from '../../analyzer/text.ts';
 import { mayBeEither } from '../analysis/roles.ts';
 import { FileButton } from '../components/FileButton.tsx';
 import { Icon } from '../components/Icon.tsx';
@@ -62,6 +63,14 @@ function Choosing() {
 function Audited() {
   useDroppedFiles(takeFiles);
   const entry = entries.value[shown.value];
+  if (entries.value.length === 1 && entry?.ended.kind === 'failed' && running.value === null) {
+    return (
+      <>
+        <FailureCard name={entry.name} text={entry.ended.text} />
+        <Choosing />
+      </>
+    );
+  }
   return (
     <>
       {entries.value.length > 1 ? <EntryList /> : null}
@@ -118,17 +127,7 @@ function EntryList() {
 
 function EntryView({ entry }: { readonly entry: Entry }) {
   const { ended, name } = entry;
-  if (ended.kind === 'failed') {
-    return (
-      <section class="card failure suspected" role="alert">
-        <Icon name="suspected" size={24} />
-        <div>
-          <h2>{fill(AUDIT.failed, { name })}</h2>
-          <p>{say(ended.text)}</p>
-        </div>
-      </section>
-    );
-  }
+  if (ended.kind === 'failed') return <FailureCard name={name} text={ended.text} />;
   const { level } = ended.result.verdict;
   return (
     <>
@@ -138,5 +137,17 @@ function EntryView({ entry }: { readonly entry: Entry }) {
       {entry.kept.kind === 'failed' ? <p class="small soft">{say(AUDIT.notKept)}</p> : null}
       <ResultView result={ended.result} onOutcome={(...seen) => void noteOutcome(...seen)} />
     </>
+  );
+}
+
+function FailureCard({ name, text }: { readonly name: string; readonly text: Text }) {
+  return (
+    <section class="card failure suspected" role="alert">
+      <Icon name="suspected" size={24} />
+      <div>
+        <h2>{fill(AUDIT.failed, { name })}</h2>
+        <p>{say(text)}</p>
+      </div>
+    </section>
   );
 }

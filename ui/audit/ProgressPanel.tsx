@@ -21,11 +21,11 @@ export function ProgressPanel({ audit }: { readonly audit: Running }) {
     <section class="card running" aria-labelledby="running">
       <div class="row spread">
         <div>
-          <h2 id="running">
+          <h1 id="running">
             {audit.total > 1
               ? fill(AUDIT.runningOf, { number: audit.number, total: audit.total })
               : say(AUDIT.running)}
-          </h2>
+          </h1>
           <p class="soft">
             <bdi>{plain(audit.name)}</bdi>
           </p>
