@@ -155,6 +155,8 @@ class Reader {
       );
     } else if (type === CHUNK.xmlEndElement) {
       this.#tree.end(offset);
+    } else if (type === CHUNK.xmlCdata) {
+      this.#tree.text(this.#strings.get(view.u32(headerSize)) ?? '');
     }
     return true;
   }

@@ -6,6 +6,7 @@ const MAXIMUM_DEPTH = 256;
 
 interface Building extends XmlElement {
   readonly children: Building[];
+  text?: string;
 }
 
 interface Start {
@@ -14,6 +15,9 @@ interface Start {
   readonly attributes: readonly XmlAttribute[];
   readonly line: number | null;
 }
+
+/** Longer text inside one element is cut: what is read here are names of hosts. */
+const MAXIMUM_TEXT = 1 << 16;
 
 /** Puts start and end tags together as a pull parser that counts depth would: a closing tag's name does not matter. */
 export class TreeBuilder {
@@ -50,6 +54,12 @@ export class TreeBuilder {
     if (parent === undefined) this.#root = element;
     else parent.children.push(element);
     this.#open.push(element);
+  }
+
+  text(text: string): void {
+    const element = this.#open.at(-1);
+    if (element === undefined || this.#open.length < this.#depth) return;
+    element.text = ((element.text ?? '') + text).slice(0, MAXIMUM_TEXT);
   }
 
   end(offset: number): void {

@@ -38,6 +38,8 @@ export interface XmlElement {
   /** In the order of the file. Of two with one resource id Android takes the first. */
   readonly attributes: readonly XmlAttribute[];
   readonly children: readonly XmlElement[];
+  /** The text directly inside it, in one piece; absent when there is none. A manifest has none, a network security config has. */
+  readonly text?: string;
   /** 1-based line in the source that was compiled; `null` when unknown. */
   readonly line: number | null;
 }

@@ -1,0 +1,24 @@
+import type { ApplicationFacts, NetworkSecurityConfig } from '../../facts/package.ts';
+import type { ResourceResolver } from '../xml/resolver.ts';
+import { className, readMetaData } from './components.ts';
+import type { ElementReader } from './element-reader.ts';
+
+/** `<application>`; its network security config is a file of its own, read apart. */
+export function readApplication(
+  application: ElementReader,
+  packageName: string,
+  resources: ResourceResolver | null,
+  networkSecurityConfig: NetworkSecurityConfig | null,
+): ApplicationFacts {
+  return {
+    className: className(packageName, application.name('name')),
+    appComponentFactory: className(packageName, application.name('appComponentFactory')),
+    debuggable: application.boolean('debuggable') ?? false,
+    allowBackup: application.boolean('allowBackup'),
+    usesCleartextTraffic: application.boolean('usesCleartextTraffic'),
+    networkSecurityConfig,
+    requestLegacyExternalStorage: application.boolean('requestLegacyExternalStorage'),
+    metaData: readMetaData(application, resources),
+    line: application.line,
+  };
+}

@@ -1,0 +1,132 @@
+import { ReadError } from '../errors.ts';
+import type { ManifestFacts, NetworkSecurityConfig } from '../facts/package.ts';
+import type { Warnings } from '../warnings.ts';
+import { isBinaryXml, readBinaryXml } from './axml/read-binary-xml.ts';
+import type { PackageMember } from './bundle/open-package.ts';
+import { applicationOf, manifestFacts } from './manifest/manifest-facts.ts';
+import { readNetworkSecurityConfig } from './manifest/network-security-config.ts';
+import { readTextXml } from './manifest/text-xml.ts';
+import { type ResourceTable, readResourceTable } from './resources/resource-table.ts';
+import type { XmlElement } from './xml/element.ts';
+
+const MANIFEST = 'AndroidManifest.xml';
+const TABLE = 'resources.arsc';
+/** The most that a manifest, and a resource table, may hold, bytes. */
+const MAXIMUM_MANIFEST = 64 << 20;
+const MAXIMUM_TABLE = 256 << 20;
+const MAXIMUM_CONFIG = 4 << 20;
+
+/** The manifest of an APK as elements. @throws {ReadError} `missing` when there is none, and what its reader throws */
+export async function memberManifest(member: PackageMember, warnings: Warnings): Promise<XmlElement> {
+  const entry = member.archive.get(MANIFEST);
+  if (entry === undefined) {
+    throw new ReadError(
+      'missing',
+      {
+        zh: `压缩包中没有 ${MANIFEST}，不是可安装的应用`,
+        en: `the archive has no ${MANIFEST} and is no app that can be installed`,
+      },
+      { entry: MANIFEST },
+    );
+  }
+  const bytes = await member.archive.read(entry, MAXIMUM_MANIFEST);
+  // Android reads compiled XML only: a manifest as text is one that was put there by hand.
+  if (!isBinaryXml(bytes) && looksLikeText(bytes)) {
+    throw new ReadError(
+      'malformed',
+      {
+        zh: `压缩包中的 ${MANIFEST} 是未编译的文本，安卓无法安装此文件`,
+        en: `the ${MANIFEST} in the archive is text, not compiled XML: Android cannot install this file`,
+      },
+      { entry: MANIFEST },
+    );
+  }
+  return readBinaryXml(bytes, MANIFEST, warnings);
+}
+
+function looksLikeText(bytes: Uint8Array): boolean {
+  const start = new TextDecoder().decode(bytes.subarray(0, 64)).trimStart();
+  return start.startsWith('<');
+}
+
+/** The resource table of an APK; an empty one when it has none or it cannot be read, with a warning. */
+export async function memberResources(
+  member: PackageMember,
+  warnings: Warnings,
+): Promise<ResourceTable | null> {
+  const entry = member.archive.get(TABLE);
+  if (entry === undefined) return null;
+  try {
+    return readResourceTable(await member.archive.read(entry, MAXIMUM_TABLE), TABLE, warnings);
+  } catch (error) {
+    if (!(error instanceof ReadError)) throw error;
+    warnings.add('resources-unreadable', error.text, { entry: TABLE, ...error.where });
+    return null;
+  }
+}
+
+/** The facts of one APK's manifest, with the network security config it names. */
+export async function memberFacts(
+  member: PackageMember,
+  root: XmlElement,
+  resources: ResourceTable | null,
+  warnings: Warnings,
+): Promise<ManifestFacts> {
+  const networkSecurityConfig = await securityConfig(member, root, resources, warnings);
+  return manifestFacts(root, { entry: MANIFEST, resources, networkSecurityConfig, warnings });
+}
+
+async function securityConfig(
+  member: PackageMember,
+  root: XmlElement,
+  resources: ResourceTable | null,
+  warnings: Warnings,
+): Promise<NetworkSecurityConfig | null> {
+  const reference = applicationOf(root, resources)?.raw('networkSecurityConfig');
+  if (reference?.type !== 'reference') return null;
+  const name = resources?.files(reference.id).find((file) => member.archive.get(file) !== undefined);
+  const entry = name === undefined ? undefined : member.archive.get(name);
+  if (name === undefined || entry === undefined) {
+    warnings.add('network-security-config-missing', {
+      zh: '清单引用的网络安全配置（networkSecurityConfig）不在安装包中',
+      en: 'the network security config that the manifest refers to is not in the package',
+    });
+    return null;
+  }
+  try {
+    const config = readBinaryXml(await member.archive.read(entry, MAXIMUM_CONFIG), name, warnings);
+    return readNetworkSecurityConfig(config, name);
+  } catch (error) {
+    if (!(error instanceof ReadError)) throw error;
+    warnings.add('network-security-config-unreadable', error.text, { entry: name, ...error.where });
+    return null;
+  }
+}
+
+/** A bare AndroidManifest.xml, compiled or from a source tree. @throws {ReadError} */
+export function bareManifest(
+  bytes: Uint8Array,
+  name: string,
+  warnings: Warnings,
+): { readonly kind: 'binary-manifest' | 'text-manifest'; readonly manifest: ManifestFacts } {
+  const context = { entry: name, resources: null, networkSecurityConfig: null, warnings };
+  if (isBinaryXml(bytes)) {
+    return {
+      kind: 'binary-manifest',
+      manifest: manifestFacts(readBinaryXml(bytes, name, warnings), context),
+    };
+  }
+  const root = readTextXml(decodeXml(bytes), name, warnings);
+  return { kind: 'text-manifest', manifest: manifestFacts(root, context) };
+}
+
+/** By the byte order mark, else UTF-8 (XML 1.0, appendix F), else GB18030 where UTF-8 cannot be. */
+function decodeXml(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
+  }
+}

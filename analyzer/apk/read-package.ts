@@ -1,0 +1,174 @@
+import type { ByteSource } from '../bytes/source.ts';
+import { loadCodeCatalogues } from '../code/catalogues.ts';
+import { readCode } from '../code/read-code.ts';
+import { ReadError } from '../errors.ts';
+import type { CodeFacts } from '../facts/code.ts';
+import type { ManifestFacts, PackageFacts, SigningFacts } from '../facts/package.ts';
+import type { Platform } from '../platform.ts';
+import type { ReadOptions } from '../progress.ts';
+import { Warnings } from '../warnings.ts';
+import { archiveFacts } from './archive-facts.ts';
+import { isBinaryXml } from './axml/read-binary-xml.ts';
+import { confirmBase } from './bundle/base.ts';
+import { MemberWarnings } from './bundle/member-warnings.ts';
+import { type OpenedPackage, openPackage, type PackageMember } from './bundle/open-package.ts';
+import { ElementReader } from './manifest/element-reader.ts';
+import { identityOf } from './manifest/manifest-facts.ts';
+import { mergeManifests } from './merge-manifests.ts';
+import { bareManifest, memberFacts, memberManifest, memberResources } from './read-manifest.ts';
+import { isDefaultOrChinese, resourceFacts } from './resource-facts.ts';
+import { ResourceTable } from './resources/resource-table.ts';
+import { readSigning } from './signing/read-signing.ts';
+import { signingMinSdk } from './signing/sdk-levels.ts';
+import type { XmlElement } from './xml/element.ts';
+
+/** A larger file that is not an archive is not looked into as a manifest. */
+const MAXIMUM_BARE_MANIFEST = 16 << 20;
+
+export interface ReadPackageOptions extends ReadOptions {
+  readonly platform: Platform;
+  /** `manifest`: what manifest and resources say, without looking at signature and code. Default `full`. */
+  readonly depth?: 'manifest' | 'full';
+}
+
+export interface ReadPackage {
+  readonly package: PackageFacts;
+  /** `null` when there is no code to read (a bare manifest) or it was not to be read. */
+  readonly code: CodeFacts | null;
+}
+
+/**
+ * Reads a package: an APK, a bundle of APKs, or a bare AndroidManifest.xml (compiled or text). What it is, is told from its content.
+ *
+ * @param name as the user named it
+ * @param input index into `Facts.inputs`
+ * @throws {ReadError} when it is none of these, or its manifest cannot be read
+ */
+export async function readPackage(
+  source: ByteSource,
+  name: string,
+  input: number,
+  options: ReadPackageOptions,
+): Promise<ReadPackage> {
+  const warnings = new Warnings();
+  if (await mayBeManifest(source)) {
+    const { kind, manifest } = bareManifest(await source.read(0, source.size), name, warnings);
+    const none = { archive: null, resources: null, signing: null };
+    return { package: { input, kind, manifest, ...none, warnings: warnings.list }, code: null };
+  }
+  options.onProgress?.({ stage: 'archive', fraction: 0 });
+  const opened = await openPackage(source, name, options.platform, warnings);
+  options.signal?.throwIfAborted();
+  return readOpened(opened, input, options, warnings);
+}
+
+/** Whether a file is XML and no archive: text that begins with a tag, or compiled XML. */
+async function mayBeManifest(source: ByteSource): Promise<boolean> {
+  if (source.size === 0 || source.size > MAXIMUM_BARE_MANIFEST) return false;
+  const start = await source.read(0, Math.min(source.size, 512));
+  if (isBinaryXml(start)) return true;
+  const encoding = start[0] === 0xff ? 'utf-16le' : start[0] === 0xfe ? 'utf-16be' : 'utf-8';
+  const text = new TextDecoder(encoding).decode(start).trimStart().toLowerCase();
+  return text.startsWith('<') && !/^<(!doctype html|html|head)\b/.test(text);
+}
+
+async function readOpened(
+  opened: OpenedPackage,
+  input: number,
+  options: ReadPackageOptions,
+  warnings: Warnings,
+): Promise<ReadPackage> {
+  const roots = new Map<PackageMember, XmlElement>();
+  options.onProgress?.({ stage: 'manifest', fraction: 0 });
+  const readRoot = async (member: PackageMember): Promise<XmlElement> => {
+    const root = await memberManifest(member, warningsOf(opened, member, warnings));
+    roots.set(member, root);
+    return root;
+  };
+  const confirmed = await confirmBase(opened, async (member) => identityOf(await readRoot(member)), warnings);
+  const members: { readonly member: PackageMember; readonly root: XmlElement }[] = [];
+  for (const member of confirmed.members)
+    members.push({ member, root: roots.get(member) ?? (await readRoot(member)) });
+  const base = members[0];
+  if (base === undefined) throw new TypeError('a package has a member');
+  options.signal?.throwIfAborted();
+
+  options.onProgress?.({ stage: 'resources', fraction: 0 });
+  const tables: ResourceTable[] = [];
+  for (const { member } of members) {
+    const table = await memberResources(member, warningsOf(confirmed, member, warnings));
+    if (table !== null) tables.push(table);
+  }
+  const resources = tables.length === 0 ? null : ResourceTable.EMPTY.with(tables);
+  const manifests: ManifestFacts[] = [];
+  for (const { member, root } of members)
+    manifests.push(await memberFacts(member, root, resources, warningsOf(confirmed, member, warnings)));
+  const [baseFacts, ...splits] = manifests;
+  const manifest = mergeManifests(baseFacts as ManifestFacts, splits);
+  options.signal?.throwIfAborted();
+
+  const full = options.depth !== 'manifest';
+  const signing = full ? await signingOf(base.member, base.root, manifest, options, warnings) : null;
+  const facts: PackageFacts = {
+    input,
+    kind: confirmed.kind,
+    manifest,
+    archive: archiveFacts(confirmed, manifests),
+    resources: resourceFacts(base.root, resources ?? ResourceTable.EMPTY),
+    signing,
+    warnings: warnings.list,
+  };
+  return { package: facts, code: full ? await codeOf(confirmed, facts, resources, options) : null };
+}
+
+function warningsOf(opened: OpenedPackage, member: PackageMember, warnings: Warnings): Warnings {
+  return opened.kind === 'apk' ? warnings : new MemberWarnings(warnings, member.file);
+}
+
+/** The base's signature: a device installs splits only when they are signed alike. */
+async function signingOf(
+  member: PackageMember,
+  root: XmlElement,
+  manifest: ManifestFacts,
+  options: ReadPackageOptions,
+  warnings: Warnings,
+): Promise<SigningFacts | null> {
+  const { signal, onProgress } = options;
+  try {
+    return await readSigning(member.archive, {
+      minSdk: signingMinSdk(manifest.minSdk),
+      ...(typeof manifest.targetSdk === 'number' ? { targetSdk: manifest.targetSdk } : {}),
+      targetSandboxVersion: new ElementReader(root, null).integer('targetSandboxVersion') ?? 1,
+      ...(signal === undefined ? {} : { signal }),
+      onProgress: (fraction) => onProgress?.({ stage: 'signing', fraction }),
+    });
+  } catch (error) {
+    if (!(error instanceof ReadError)) throw error;
+    warnings.add('signing-unreadable', error.text, error.where);
+    return null;
+  }
+}
+
+function codeOf(
+  opened: OpenedPackage,
+  facts: PackageFacts,
+  resources: ResourceTable | null,
+  options: ReadPackageOptions,
+): Promise<CodeFacts> {
+  const members = opened.members.map((member, i) => ({
+    file: i === 0 ? null : member.file,
+    archive: member.archive,
+  }));
+  const { signal, onProgress } = options;
+  return readCode(members, facts.manifest, loadCodeCatalogues(), {
+    input: facts.input,
+    resourceTexts: textsOf(resources),
+    ...(signal === undefined ? {} : { signal }),
+    ...(onProgress === undefined ? {} : { onProgress }),
+  });
+}
+
+function* textsOf(resources: ResourceTable | null): Generator<{ entry: string; text: string }> {
+  for (const { text } of resources?.strings(isDefaultOrChinese) ?? [])
+    yield { entry: 'resources.arsc', text };
+}
