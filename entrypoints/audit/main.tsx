@@ -1,4 +1,5 @@
-import { Page, startPage } from '../../ui/components/Page.tsx';
+import { AuditPage } from '../../ui/audit/AuditPage.tsx';
+import { startPage } from '../../ui/components/Page.tsx';
 import { COMMON } from '../../ui/text/common.ts';
 
-void startPage(COMMON.audit, () => <Page name="audit">{null}</Page>);
+await startPage(COMMON.audit, AuditPage);
