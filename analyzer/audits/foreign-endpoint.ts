@@ -96,16 +96,14 @@ function finding(
             en: 'Remove addresses no longer used; where there is a connection, use servers in the territory, or tell of it in the policy and obtain separate consent.',
           },
     provisions: foreignEndpoint.provisions,
-    evidence: endpoints
-      .slice(0, SHOWN)
-      .map(
-        (endpoint): Evidence => ({
-          kind: 'archive',
-          input,
-          entry: endpoint.entry,
-          what: endpoint.url ?? endpoint.host,
-        }),
-      ),
+    evidence: endpoints.slice(0, SHOWN).map(
+      (endpoint): Evidence => ({
+        kind: 'archive',
+        input,
+        entry: endpoint.entry,
+        what: endpoint.url ?? endpoint.host,
+      }),
+    ),
   };
 }
 

@@ -46,7 +46,8 @@ export function proposalDraft(result: AuditResult, rules: RulePack): Block[] {
   if (established.length === 0) {
     blocks.push({ kind: 'paragraph', text: '安装包、隐私政策和页面本身未显示足以认定的问题。' });
   }
-  established.forEach((finding, index) => blocks.push(...problem(finding, index + 1, result, rules)));
+  for (const [index, finding] of established.entries())
+    blocks.push(...problem(finding, index + 1, result, rules));
   blocks.push({ kind: 'heading', text: '三、待核实的线索（不得作为已查明的事实）' });
   blocks.push(
     suspected.length === 0
