@@ -193,8 +193,8 @@ describe('the audit page, in Chromium', () => {
       `<?xml version="1.0" encoding="utf-8"?>
 <manifest xmlns:android="http://schemas.android.com/apk/res/android" package="com.example.hostile"
   android:versionCode="1" android:versionName="&lt;img src=x onerror=alert(1)&gt;">
-  <uses-permission android:name="com.example.&#x202e;MOC" />
-  <application android:label="&lt;script&gt;document.title='run'&lt;/script&gt;&#x202e;txt.apk" />
+  <uses-permission android:name="com.example.\u202eMOC" />
+  <application android:label="&lt;script&gt;document.title='run'&lt;/script&gt;\u202etxt.apk" />
 </manifest>`,
     );
     await open();
