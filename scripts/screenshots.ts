@@ -1,6 +1,6 @@
 /**
- * `npm run screenshots`: takes the pictures in docs/images from the real pages in Chromium, with the demo app audited, in
- * both languages and both themes.
+ * `npm run screenshots`: takes pictures of the real pages in Chromium, with the demo app audited, in both languages and both
+ * themes. Those the documents show go to docs/images, the rest, which are only to be looked at, to .output/screenshots.
  */
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +10,11 @@ const file = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.u
 const LANGUAGES = { zh: { lang: 'zh-CN', category: 'xuexi' }, en: { lang: 'en', category: 'learning' } };
 const THEMES = ['light', 'dark'] as const;
 
+/** Pictures that documents show. */
+const SHOWN = /^(audit-page|audit-findings)-/;
+
 await mkdir(file('docs/images'), { recursive: true });
+await mkdir(file('.output/screenshots'), { recursive: true });
 const extension = await chromiumWithExtension();
 const page = await extension.open('audit.html');
 await page.setViewportSize({ width: 1280, height: 860 });
@@ -57,7 +61,8 @@ async function auditDemo(category: string): Promise<void> {
 async function inBothThemes(name: string): Promise<void> {
   for (const theme of THEMES) {
     await page.emulateMedia({ colorScheme: theme });
-    await page.screenshot({ path: file(`docs/images/${name}-${theme}.png`) });
+    const folder = SHOWN.test(name) ? 'docs/images' : '.output/screenshots';
+    await page.screenshot({ path: file(`${folder}/${name}-${theme}.png`) });
   }
 }
 

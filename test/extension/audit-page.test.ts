@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { MemorySource } from '../../analyzer/bytes/source.ts';
+import { verifyEvidence } from '../../analyzer/evidence/verify.ts';
 import type { AuditResult } from '../../analyzer/result.ts';
+import { nodePlatform } from '../../cli/node-platform.ts';
 import { auditByCommandLine, timeless } from '../support/command-line.ts';
 import { type ChromiumExtension, chromiumWithExtension } from '../support/extension.ts';
 
@@ -184,6 +187,26 @@ describe('the audit page, in Chromium', () => {
     const [download] = await Promise.all([page.waitForEvent('download'), entry.click()]);
     expect(download.suggestedFilename()).toMatch(name);
     expect(readFileSync(await download.path(), 'latin1')).toMatch(content);
+  });
+
+  test('packs the evidence, which verifies, with the hash that it shows', async () => {
+    await open();
+    await choose(DEMO);
+    await finished();
+    await page.getByRole('button', { name: 'Export' }).click();
+    await page.getByRole('button', { name: 'Evidence package' }).click();
+    await page.getByRole('textbox', { name: 'Operator' }).fill('张三');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Create the package' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/\.evidence\.zip$/);
+    const zip = readFileSync(await download.path());
+    const { discrepancies, rootHash } = await verifyEvidence(new MemorySource(zip), nodePlatform);
+    expect(discrepancies).toEqual([]);
+    expect(await page.locator('.root-hash').textContent()).toBe(rootHash);
+    expect(zip.toString('utf8')).toContain('张三');
+    expect(zip.includes(readFileSync(DEMO))).toBe(true);
   });
 
   test('shows what an app calls itself as text: no markup runs, nothing is reordered', async () => {

@@ -89,7 +89,9 @@ function Actions({ entry }: { readonly entry: Entry | undefined }) {
         <CategoryPicker label={say(AUDIT.category)} chosen={categoryId.value} onChoose={chooseCategory} />
         <div class="row">
           <FileButton label={say(AUDIT.addFile)} class="button" onFiles={takeFiles} />
-          {entry?.ended.kind === 'done' ? <ExportMenu result={entry.ended.result} /> : null}
+          {entry?.ended.kind === 'done' ? (
+            <ExportMenu result={entry.ended.result} files={entry.files} />
+          ) : null}
           <button type="button" onClick={startOver}>
             <Icon name="plus" size={18} />
             {say(AUDIT.newAudit)}

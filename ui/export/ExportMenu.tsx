@@ -1,17 +1,26 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { useId, useRef } from 'preact/hooks';
 import type { AuditResult } from '../../analyzer/result.ts';
+import type { AuditFile } from '../analysis/protocol.ts';
 import { Icon } from '../components/Icon.tsx';
 import { printPage } from '../components/printing.ts';
 import { rules } from '../rules.ts';
 import { fill, language, say } from '../settings/language.ts';
 import { COMMON } from '../text/common.ts';
 import { EXPORT } from '../text/export.ts';
+import { EvidenceDialog } from './EvidenceDialog.tsx';
 import { type ExportFormat, exportName, FORMATS } from './formats.ts';
 import { saveFile } from './save-file.ts';
 
+interface Props {
+  readonly result: AuditResult;
+  /** The files audited, where they are at hand: without them there is no evidence package. */
+  readonly files?: readonly AuditFile[];
+}
+
 /** A button that discloses what the result can be saved as, and one that prints the page. */
-export function ExportMenu({ result }: { readonly result: AuditResult }) {
+export function ExportMenu({ result, files = [] }: Props) {
+  const packing = useSignal(false);
   const id = useId();
   const open = useSignal(false);
   const fault = useSignal<string | null>(null);
@@ -72,6 +81,21 @@ export function ExportMenu({ result }: { readonly result: AuditResult }) {
             </button>
           </li>
         ))}
+        {files.length === 0 ? null : (
+          <li>
+            <button
+              type="button"
+              class="quiet"
+              onClick={() => {
+                open.value = false;
+                packing.value = true;
+              }}
+            >
+              <span>{say(EXPORT.evidence)}</span>
+              <span class="soft small">{say(EXPORT.evidenceFor)}</span>
+            </button>
+          </li>
+        )}
         <li>
           <button
             type="button"
@@ -85,6 +109,16 @@ export function ExportMenu({ result }: { readonly result: AuditResult }) {
           </button>
         </li>
       </ul>
+      {packing.value ? (
+        <EvidenceDialog
+          result={result}
+          files={files}
+          onClose={() => {
+            packing.value = false;
+            button.current?.focus();
+          }}
+        />
+      ) : null}
     </div>
   );
 }

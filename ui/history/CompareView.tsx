@@ -6,6 +6,7 @@ import { permissionFact } from '../../analyzer/rules/permissions.ts';
 import { LevelBadge } from '../components/LevelBadge.tsx';
 import { Section } from '../components/Section.tsx';
 import { VerdictBadge } from '../components/VerdictBadge.tsx';
+import { appName } from '../result/app-name.ts';
 import { rules } from '../rules.ts';
 import { dateTime } from '../settings/format.ts';
 import { fill, language, say } from '../settings/language.ts';
@@ -138,7 +139,7 @@ function Side({ title, result }: { readonly title: string; readonly result: Audi
   return (
     <Section id={title} title={title}>
       <p>
-        <bdi>{plain(subject.label ?? subject.packageName ?? '?')}</bdi> {plain(subject.versionName ?? '–')}
+        <bdi>{appName(result)}</bdi> {plain(subject.versionName ?? '–')}
         {subject.versionCode === null ? null : <span class="soft"> ({subject.versionCode})</span>}
       </p>
       <p>

@@ -73,6 +73,7 @@ const CERTIFICATE = v.looseObject({
 });
 
 const PACKAGE = v.looseObject({
+  labels: v.record(v.string(), v.string()),
   permissions: v.array(
     v.looseObject({
       name: v.string(),

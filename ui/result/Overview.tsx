@@ -5,18 +5,18 @@ import { Icon } from '../components/Icon.tsx';
 import { percent, seconds } from '../settings/format.ts';
 import { fill, language, say } from '../settings/language.ts';
 import { RESULT } from '../text/result.ts';
+import { appName } from './app-name.ts';
 
 /** Verdict, why, what was not looked at, and what the app is. */
 export function Overview({ result }: { readonly result: AuditResult }) {
   const { verdict, subject } = result;
-  const name = subject.label ?? subject.packageName;
   return (
     <section class={`card overview ${verdict.level}`} id="overview" aria-labelledby="overview-title">
       <div class="verdict">
         <Icon name={verdict.level} size={44} />
         <div>
           <p class="soft">
-            <bdi>{name === null ? say(RESULT.unnamed) : plain(name)}</bdi>
+            <bdi>{appName(result)}</bdi>
             {subject.versionName === null ? null : <> {plain(subject.versionName)}</>}
           </p>
           <h1 id="overview-title">{say(VERDICT[verdict.level])}</h1>

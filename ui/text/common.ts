@@ -19,6 +19,7 @@ export const COMMON = {
   },
   showMore: { zh: '显示其余 {count} 项', en: 'Show {count} more' },
   cancel: { zh: '取消', en: 'Cancel' },
+  close: { zh: '关闭', en: 'Close' },
   delete: { zh: '删除', en: 'Delete' },
   fault: { zh: '工具出错：{message}', en: 'The tool failed: {message}' },
 } satisfies Record<string, Text>;

@@ -16,6 +16,23 @@ export const EXPORT = {
   },
   noticeMarkdown: { zh: '通报表（Markdown）', en: 'Notice table (Markdown)' },
   noticeMarkdownFor: { zh: '按通报的栏目', en: 'in the columns of a regulator’s notice' },
+  evidence: { zh: '证据包', en: 'Evidence package' },
+  evidenceFor: {
+    zh: '原件、报告、证据目录和检查记录，可独立核验',
+    en: 'originals, reports, catalogue and record; anyone can verify it',
+  },
+  evidenceLead: {
+    zh: '把检查所用的原件、报告、通报表、证据目录和检查记录装入一个可独立核验的压缩包（BagIt）。以下两项可不填。',
+    en: 'Packs the files audited, the reports, the notice, a catalogue and a record of examination into one zip that anyone can verify (BagIt). Both fields may be left empty.',
+  },
+  operator: { zh: '经办人', en: 'Operator' },
+  source: { zh: '原件来源（如下载地址）', en: 'Where the files came from' },
+  createEvidence: { zh: '生成证据包', en: 'Create the package' },
+  packing: { zh: '正在计算哈希并打包……', en: 'Hashing and packing…' },
+  packed: {
+    zh: '已保存。下面的根哈希涵盖包内全部文件，请另行记录：',
+    en: 'Saved. This root hash covers every file in it; write it down elsewhere:',
+  },
   sarif: { zh: 'SARIF', en: 'SARIF' },
   sarifFor: { zh: '用于代码扫描平台', en: 'for code-scanning platforms' },
   proposal: { zh: '检察建议书草稿', en: 'Draft procuratorial proposal' },
