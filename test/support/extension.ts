@@ -60,6 +60,8 @@ function stateOfSources(): string {
 
 export interface ChromiumExtension {
   readonly context: BrowserContext;
+  /** `chrome-extension://…`, without a slash at the end. */
+  readonly origin: string;
   /** Opens a page of the extension, e.g. `audit.html`. */
   open(page: string): Promise<Page>;
   close(): Promise<void>;
@@ -90,6 +92,7 @@ export async function chromiumWithExtension(
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
   return {
     context,
+    origin: new URL('/', worker.url()).href.replace(/\/$/, ''),
     open: async (path) => {
       const page = await context.newPage();
       await page.goto(new URL(`/${path}`, worker.url()).href);

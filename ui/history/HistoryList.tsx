@@ -6,6 +6,7 @@ import { FileButton } from '../components/FileButton.tsx';
 import { Table } from '../components/Table.tsx';
 import { VerdictBadge } from '../components/VerdictBadge.tsx';
 import { saveFile } from '../export/save-file.ts';
+import { brief } from '../result/app-name.ts';
 import { dateTime } from '../settings/format.ts';
 import { fill, say } from '../settings/language.ts';
 import { settings } from '../settings/settings.ts';
@@ -82,7 +83,7 @@ export function HistoryList() {
 }
 
 function cells(one: AuditSummary, isChosen: boolean, toggle: (id: number) => void) {
-  const name = plain(one.label ?? one.packageName ?? one.inputs[0] ?? '?');
+  const name = brief(one.label ?? one.packageName ?? one.inputs[0] ?? '?');
   return [
     <>
       <a href={auditHref(one.id)}>

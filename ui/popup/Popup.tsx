@@ -1,10 +1,10 @@
 import browser from 'webextension-polyfill';
-import { plain } from '../../analyzer/report/plain.ts';
 import { Icon } from '../components/Icon.tsx';
 import { VerdictBadge } from '../components/VerdictBadge.tsx';
 import { useLive } from '../history/live.ts';
 import { auditHref } from '../history/route.ts';
 import { historyStore } from '../history/store.ts';
+import { brief } from '../result/app-name.ts';
 import { say } from '../settings/language.ts';
 import { COMMON } from '../text/common.ts';
 import { POPUP } from '../text/options.ts';
@@ -32,7 +32,7 @@ export function Popup() {
         {(audits.value ?? []).map((one) => (
           <li key={one.id}>
             <PageButton path={`audits.html${auditHref(one.id)}`} class="quiet">
-              <bdi class="recent-name">{plain(one.label ?? one.packageName ?? one.inputs[0] ?? '?')}</bdi>
+              <bdi class="recent-name">{brief(one.label ?? one.packageName ?? one.inputs[0] ?? '?')}</bdi>
               <VerdictBadge level={one.level} />
             </PageButton>
           </li>

@@ -8,5 +8,13 @@ export function appName({ subject, package: pack }: AuditResult): string {
   const labels = Object.entries(pack?.labels ?? {});
   const own = labels.find(([tag]) => tag.toLowerCase().split('-')[0] === language.value)?.[1];
   const name = own ?? subject.label ?? subject.packageName;
-  return name === null ? say(RESULT.unnamed) : plain(name);
+  return name === null ? say(RESULT.unnamed) : brief(name);
+}
+
+/** Characters of a name that are shown: one made to flood the page is cut. */
+const SHOWN = 120;
+
+export function brief(name: string): string {
+  const shown = plain(name.slice(0, SHOWN));
+  return name.length > SHOWN ? `${shown}…` : shown;
 }

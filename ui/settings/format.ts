@@ -1,9 +1,5 @@
 import { locale } from './language.ts';
 
-export function number(value: number): string {
-  return new Intl.NumberFormat(locale.value).format(value);
-}
-
 export function percent(fraction: number): string {
   return new Intl.NumberFormat(locale.value, { style: 'percent' }).format(fraction);
 }
