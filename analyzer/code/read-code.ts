@@ -4,6 +4,7 @@ import type { CodeFacts, SdkFact } from '../facts/code.ts';
 import type { ManifestFacts } from '../facts/package.ts';
 import type { ReadOptions } from '../progress.ts';
 import { Warnings } from '../warnings.ts';
+import { readCalls } from './calls/read-calls.ts';
 import type { CodeCatalogues } from './catalogue-types.ts';
 import { ClassIndex } from './class-index.ts';
 import { findEndpoints } from './endpoints/find-endpoints.ts';
@@ -53,6 +54,20 @@ export async function readCode(
     signal,
   );
   progress(0.4);
+  const calls =
+    dexes.length === 0
+      ? null
+      : readCalls(
+          dexes,
+          manifest,
+          {
+            sensitiveApis: catalogues.sensitiveApis.values(),
+            sdkOfClass: (name) => match.attribution.sdkOfClass(name),
+            checkCancelled: () => signal?.throwIfAborted(),
+          },
+          warnings,
+        );
+  progress(0.8);
   const inDex = tracesInDex(dexes);
   const inFiles = await tracesInFiles(members, warnings, signal);
   return {
@@ -64,7 +79,7 @@ export async function readCode(
     },
     sdks: match.sdks.map((matched) => sdkFact(matched, catalogues)),
     packer,
-    calls: null,
+    calls,
     endpoints,
     policyTraces: [...inDex.traces, ...inFiles.traces],
     searched: [...inDex.searched, ...inFiles.searched],

@@ -88,6 +88,8 @@ export interface ApiCall {
   /** Id of the catalogue entry. */
   readonly apiId: string;
   readonly personalInformation: readonly string[];
+  /** Permissions that the API needs on some Android version, alternatives among them; empty when it needs none. */
+  readonly permissions: readonly string[];
   readonly caller: CodePlace;
   readonly dex: string;
   readonly reachableFrom: EntryPoint | null;
