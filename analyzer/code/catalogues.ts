@@ -2,6 +2,7 @@ import { codeCatalogueFiles } from './catalogue-files.ts';
 import type { CodeCatalogues } from './catalogue-types.ts';
 import { HostCatalogue } from './endpoints/host-catalogue.ts';
 import { buildSdkCatalogue } from './sdks/sdk-catalogue.ts';
+import { SdkNames } from './sdks/sdk-names.ts';
 import { buildSensitiveApis } from './sensitive-apis.ts';
 
 let loaded: CodeCatalogues | null = null;
@@ -27,4 +28,12 @@ function build(): CodeCatalogues {
     unidentifiedPacker: codeCatalogueFiles.packers.unidentified,
     hosts: new HostCatalogue(codeCatalogueFiles.endpoints, sdks.sdks.values()),
   };
+}
+
+let names: SdkNames | null = null;
+
+/** The catalogue's SDKs by what policies call them: built once, when first asked for. */
+export function loadSdkNames(): SdkNames {
+  names ??= new SdkNames(loadCodeCatalogues().sdks.sdks.values());
+  return names;
 }

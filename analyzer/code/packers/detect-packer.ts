@@ -2,6 +2,7 @@ import type { PackerEvidence, PackerFact } from '../../facts/code.ts';
 import type { ApplicationFacts, ManifestFacts } from '../../facts/package.ts';
 import type { ClassIndex } from '../class-index.ts';
 import { matchesPattern } from '../name-pattern.ts';
+import { EntryIndex } from './entry-index.ts';
 import type { Packer, PackerMark } from './packer.ts';
 
 /** Where a packer may leave its marks. */
@@ -23,8 +24,9 @@ export function detectPacker(
   unidentified: Packer,
   traces: PackerTraces,
 ): PackerFact | null {
+  const entries = new EntryIndex(traces.entries);
   const candidates = packers
-    .map((packer) => ({ packer, marks: marksOf(packer, traces) }))
+    .map((packer) => ({ packer, marks: marksOf(packer, traces, entries) }))
     .filter(({ marks }) => isEnough(marks))
     .sort((a, b) => weight(b.marks) - weight(a.marks));
   const best = candidates[0];
@@ -45,10 +47,10 @@ interface FoundMark {
 /** A shell has a handful of entries for each architecture: so many of each kind are shown. */
 const MAXIMUM_OF_A_KIND = 6;
 
-function marksOf(packer: Packer, traces: PackerTraces): FoundMark[] {
+function marksOf(packer: Packer, traces: PackerTraces, entries: EntryIndex): FoundMark[] {
   const found: FoundMark[] = [];
   for (const mark of packer.marks) {
-    const places = placesOf(mark, traces);
+    const places = placesOf(mark, traces, entries);
     for (const place of places.slice(0, MAXIMUM_OF_A_KIND)) {
       found.push({ mark, evidence: { kind: mark.kind, signature: mark.pattern, found: place } });
     }
@@ -56,17 +58,15 @@ function marksOf(packer: Packer, traces: PackerTraces): FoundMark[] {
   return found;
 }
 
-function placesOf(mark: PackerMark, traces: PackerTraces): readonly string[] {
+function placesOf(mark: PackerMark, traces: PackerTraces, entries: EntryIndex): readonly string[] {
   const { pattern } = mark;
   switch (mark.kind) {
     case 'application':
       return applicationClasses(traces.manifest.application).filter((name) => matchesPattern(pattern, name));
     case 'library':
-      return traces.entries.filter((entry) =>
-        matchesPattern(pattern, entry.slice(entry.lastIndexOf('/') + 1)),
-      );
+      return entries.filesNamed(pattern);
     case 'entry':
-      return traces.entries.filter((entry) => matchesPattern(pattern, withoutSplit(entry)));
+      return entries.named(pattern);
     case 'class': {
       const { example } = traces.classes.under(pattern);
       return example === null ? [] : [example];
@@ -76,11 +76,6 @@ function placesOf(mark: PackerMark, traces: PackerTraces): readonly string[] {
 
 function applicationClasses(application: ApplicationFacts | null): string[] {
   return [application?.className, application?.appComponentFactory].filter((name) => name != null);
-}
-
-function withoutSplit(entry: string): string {
-  const at = entry.indexOf('!/');
-  return at < 0 ? entry : entry.slice(at + 2);
 }
 
 function isEnough(marks: readonly FoundMark[]): boolean {
