@@ -3,7 +3,7 @@ import noticeTermsJson from '../../policies/cn/notice-terms.json' with { type: '
 import packJson from '../../policies/cn/pack.json' with { type: 'json' };
 import type { NoticeTerm, PersonalInformationType, RulePack } from '../rules.ts';
 import { buildCategories, categoryFile, unadvisedFile } from './categories.ts';
-import { buildPermissions, permissionCatalog } from './permission-catalog.ts';
+import { buildPermissions, permissionCatalogs } from './permission-catalog.ts';
 import { behaviourFile, buildProvisions, provisionFile } from './provisions.ts';
 
 const pack = packJson as { readonly id: string; readonly version: string; readonly date: string };
@@ -19,7 +19,7 @@ export const packFiles = {
   behaviours: behaviourFile,
   noticeTerms: noticeTermFile,
   personalInformation: typeFile,
-  permissions: permissionCatalog,
+  permissions: permissionCatalogs,
 };
 
 /**
@@ -33,7 +33,7 @@ export function buildPack(): Omit<RulePack, 'sha256'> {
     version: pack.version,
     categories: buildCategories(categoryFile, unadvisedFile),
     personalInformation,
-    permissions: buildPermissions(permissionCatalog, personalInformation),
+    permissions: buildPermissions(permissionCatalogs, personalInformation),
     provisions: buildProvisions(provisionFile, behaviourFile),
     noticeTerms: byId(noticeTermFile.terms),
     behaviours: byId(behaviourFile.behaviours),

@@ -1,11 +1,17 @@
-import catalogJson from '../../policies/catalog/permissions.json' with { type: 'json' };
+import devicePolicyJson from '../../policies/catalog/permissions/device-policy.json' with { type: 'json' };
+import openingJson from '../../policies/catalog/permissions/opening.json' with { type: 'json' };
+import platformJson from '../../policies/catalog/permissions/platform.json' with { type: 'json' };
+import servicesJson from '../../policies/catalog/permissions/services.json' with { type: 'json' };
+import systemJson from '../../policies/catalog/permissions/system.json' with { type: 'json' };
+import vendorsJson from '../../policies/catalog/permissions/vendors.json' with { type: 'json' };
 import type { PermissionFact, PersonalInformationType, ProtectionLevel, Source } from '../rules.ts';
 import type { Text } from '../text.ts';
 
-/** `policies/catalog/permissions.json` as it is written: what is absent is empty, and sources are named by key. */
+/** A file of `policies/catalog/permissions` as it is written: what is absent is empty, and sources are named by key. */
 export interface PermissionCatalog {
   readonly sources: Readonly<Record<string, Source>>;
-  readonly groups: readonly PermissionGroup[];
+  /** In one file, for all of them. */
+  readonly groups?: readonly PermissionGroup[];
   readonly permissions: readonly {
     readonly name: string;
     /** As in AOSP's `android:protectionLevel`: the base level, then flags, joined by `|`. */
@@ -29,16 +35,26 @@ interface PermissionGroup {
   readonly source: string;
 }
 
-export const permissionCatalog = catalogJson as PermissionCatalog;
+export const permissionCatalogs = [
+  openingJson,
+  platformJson,
+  servicesJson,
+  systemJson,
+  devicePolicyJson,
+  vendorsJson,
+] as readonly PermissionCatalog[];
 
 /** The permissions of the catalogue by name, patterns (with a `*`) among them. */
 export function buildPermissions(
-  catalog: PermissionCatalog,
+  catalogs: readonly PermissionCatalog[],
   types: ReadonlyMap<string, PersonalInformationType>,
 ): Map<string, PermissionFact> {
-  const splitFrom = new Map(catalog.groups.map((group) => [group.id, group.splitFrom ?? null]));
+  const groups = catalogs.flatMap((catalog) => catalog.groups ?? []);
+  const splitFrom = new Map(groups.map((group) => [group.id, group.splitFrom ?? null]));
   const facts = new Map<string, PermissionFact>();
-  for (const entry of catalog.permissions) {
+  for (const { entry, sources } of catalogs.flatMap((one) =>
+    one.permissions.map((entry) => ({ entry, sources: one.sources })),
+  )) {
     const [level = 'unknown', ...flags] = entry.protectionLevel.split('|');
     const group = entry.group ?? null;
     const opened = entry.personalInformation ?? [];
@@ -56,7 +72,7 @@ export function buildPermissions(
       grade: gradeOf(opened, types),
       functionalUses: entry.functionalUses ?? [],
       vendor: entry.vendor ?? null,
-      source: catalog.sources[entry.source] ?? { document: entry.source, clause: '' },
+      source: sources[entry.source] ?? { document: entry.source, clause: '' },
     });
   }
   return facts;
