@@ -36,6 +36,8 @@ export interface SensitiveApi {
   readonly permissions: readonly ApiPermission[];
   /** Not part of the public API: reached by reflection or a copied interface. */
   readonly hidden: boolean;
+  /** Serves ordinary functions as often (is there a network, which app opens a file): a call alone does not show collection. */
+  readonly ordinary: boolean;
   /** Whose interface it is when not Android's, e.g. `huawei`. */
   readonly vendor: string | null;
   /** API level that brought it; `null` when it was there in API 21 or is not known. */
@@ -71,6 +73,7 @@ export interface SensitiveApiFile {
       readonly to?: number;
     }[];
     readonly hidden?: boolean;
+    readonly ordinary?: boolean;
     readonly vendor?: string;
     readonly addedIn?: number;
     readonly label: Text;
@@ -97,6 +100,7 @@ export function buildSensitiveApis(files: readonly SensitiveApiFile[]): Map<stri
           to: to ?? null,
         })),
         hidden: entry.hidden ?? false,
+        ordinary: entry.ordinary ?? false,
         vendor: entry.vendor ?? null,
         addedIn: entry.addedIn ?? null,
         label: entry.label,

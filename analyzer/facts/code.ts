@@ -90,6 +90,8 @@ export interface ApiCall {
   readonly personalInformation: readonly string[];
   /** Permissions that the API needs on some Android version, alternatives among them; empty when it needs none. */
   readonly permissions: readonly string[];
+  /** Serves ordinary functions as often: the call alone does not show that personal information is collected. */
+  readonly ordinary: boolean;
   readonly caller: CodePlace;
   readonly dex: string;
   readonly reachableFrom: EntryPoint | null;

@@ -49,6 +49,7 @@ export function readCalls(
       apiId: found.api.id,
       personalInformation: found.api.personalInformation,
       permissions: [...new Set(found.api.permissions.flatMap(({ anyOf }) => anyOf))],
+      ordinary: found.api.ordinary,
       reflective,
       ...place(method),
     }),

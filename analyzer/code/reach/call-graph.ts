@@ -182,7 +182,7 @@ export class CallGraph {
         return;
       }
     }
-    if (type === this.#hierarchy.objectType || this.#callbacks.waitsForPerson(type)) return;
+    if (type === this.#hierarchy.objectType || this.#callbacks.isLater(reference)) return;
     const single = !this.#hierarchy.hasSubclass(type) && program.classOf[type] !== NONE;
     if (single) {
       const target = this.#hierarchy.dispatch(type, reference);

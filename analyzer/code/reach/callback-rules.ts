@@ -214,3 +214,29 @@ export const PERSON_CALLBACKS: ReadonlySet<string> = new Set([
   'Landroid/text/style/ClickableSpan;',
   'Landroid/view/GestureDetector$OnGestureListener;',
 ]);
+
+/**
+ * Methods that the framework, or a support library in its place, calls when a screen or a process ends or a person acts.
+ * Code that dispatches them (a fragment manager has all of a fragment's life in one method) is not followed into them.
+ */
+export const LATER_METHODS: readonly string[] = [
+  'onPause',
+  'onStop',
+  'onDestroy',
+  'onDestroyView',
+  'onDetach',
+  'onSaveInstanceState',
+  'onLowMemory',
+  'onTrimMemory',
+  'onTerminate',
+  'onActivityResult',
+  'onRequestPermissionsResult',
+  'onOptionsItemSelected',
+  'onContextItemSelected',
+  'onBackPressed',
+  'onKeyDown',
+  'onActivityPaused',
+  'onActivityStopped',
+  'onActivityDestroyed',
+  'finalize',
+];

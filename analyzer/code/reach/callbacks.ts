@@ -7,6 +7,7 @@ import {
   type CallbackRule,
   COMPONENT_RULES,
   COROUTINE_RULE,
+  LATER_METHODS,
   PERSON_CALLBACKS,
 } from './callback-rules.ts';
 
@@ -26,6 +27,7 @@ export class Callbacks {
   readonly #byParameter = new Map<number, Callback>();
   readonly #coroutine: Callback | null;
   readonly #persons = new Set<number>();
+  readonly #later = new Set<number>();
   readonly #known = new Map<number, readonly Callback[]>();
   /** Components started by their class's name, with the symbols of the calls that start them. */
   readonly components: readonly { readonly callback: Callback; readonly calls: ReadonlySet<number> }[];
@@ -60,6 +62,7 @@ export class Callbacks {
     this.#coroutine = resolve(COROUTINE_RULE);
     for (const name of PERSON_CALLBACKS) this.#persons.add(findType(program, name));
     this.#persons.delete(NONE);
+    for (const name of LATER_METHODS) this.#later.add(program.symbols.find(name));
     this.components = COMPONENT_RULES.flatMap((rule) => {
       const callback = resolve(rule);
       const calls = new Set(rule.calls.map((name) => program.symbols.find(name)));
@@ -67,9 +70,10 @@ export class Callbacks {
     });
   }
 
-  /** Whether a call of this class's methods waits for a person. */
-  waitsForPerson(type: number): boolean {
-    return this.#persons.has(type);
+  /** Whether a virtual call of this method waits for a person, or for the end of what was begun. */
+  isLater(method: number): boolean {
+    const { a, b } = this.#hierarchy.program.methods;
+    return this.#persons.has(a[method] as number) || this.#later.has(b[method] as number);
   }
 
   /** @param outside whether the program does not define what the call runs */
