@@ -30,6 +30,8 @@ export interface AnalyzeOptions {
   readonly rules: RulePack;
   /** Id of the category the user chose. */
   readonly categoryId?: string;
+  /** `manifest`: what manifest and resources say; audits of code and policy in the package are then not run. Default `full`. */
+  readonly depth?: 'manifest' | 'full';
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
   /** The clock, for reports that must be reproducible. */

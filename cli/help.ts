@@ -6,6 +6,7 @@ export const HELP: Text = {
 用法
   zhizhi audit <应用.apk|.xapk|.apks|.apkm|AndroidManifest.xml> [选项]
       --category ID        应用类别（zhizhi rules list categories 列出 39 类）
+      --only manifest      只读取清单和资源，不读取签名和代码
       --format text|json|markdown   输出格式，默认 text
       --output 文件        写入文件而不是标准输出
       --fail-on violation|suspected|advice|never   达到何种程度时退出码为 1，默认 violation
@@ -21,6 +22,7 @@ export const HELP: Text = {
 Usage
   zhizhi audit <app.apk|.xapk|.apks|.apkm|AndroidManifest.xml> [options]
       --category ID        the app's category (zhizhi rules list categories names the 39)
+      --only manifest      read manifest and resources, not signature and code
       --format text|json|markdown   default text
       --output FILE        write to a file instead of stdout
       --fail-on violation|suspected|advice|never   what makes the exit status 1; default violation

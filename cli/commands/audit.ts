@@ -52,6 +52,7 @@ export async function run(args: string[], language: Language): Promise<{ found: 
       rules,
       signal: abort.signal,
       onProgress: (one) => progress.show(one),
+      depth: call.only ?? 'full',
       ...(call.category === undefined ? {} : { categoryId: call.category }),
     });
   } finally {
@@ -66,6 +67,7 @@ export async function run(args: string[], language: Language): Promise<{ found: 
 interface Call {
   readonly file: string;
   readonly category: string | undefined;
+  readonly only: 'manifest' | undefined;
   readonly format: Format;
   readonly output: string | undefined;
   readonly failOn: string;
@@ -93,6 +95,13 @@ function parse(args: string[]): Call {
       en: `--format takes one of ${FORMATS.join(', ')}, not ${format}`,
     });
   }
+  const { only } = values;
+  if (only !== undefined && only !== 'manifest') {
+    throw new CallError({
+      zh: `--only 应为 manifest，而不是 ${only}`,
+      en: `--only takes manifest, not ${only}`,
+    });
+  }
   const failOn = values['fail-on'] ?? 'violation';
   if (!Object.hasOwn(FAIL_ON, failOn)) {
     throw new CallError({
@@ -100,7 +109,7 @@ function parse(args: string[]): Call {
       en: `--fail-on takes one of ${Object.keys(FAIL_ON).join(', ')}, not ${failOn}`,
     });
   }
-  return { file, category: values.category, format, output: values.output, failOn };
+  return { file, category: values.category, only, format, output: values.output, failOn };
 }
 
 function options(args: string[]) {
@@ -110,6 +119,7 @@ function options(args: string[]) {
       allowPositionals: true,
       options: {
         category: { type: 'string' },
+        only: { type: 'string' },
         format: { type: 'string' },
         output: { type: 'string' },
         'fail-on': { type: 'string' },
