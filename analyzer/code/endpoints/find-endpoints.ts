@@ -182,7 +182,7 @@ class Endpoints {
 
   #add(host: string, scheme: string | null, url: string | null, entry: string): void {
     const key = url ?? host;
-    if (this.#seen.has(key) || this.#catalogue.isNoise(host)) return;
+    if (this.#seen.has(key) || this.#catalogue.isNoise(host, url)) return;
     const ofHost = this.#ofHost.get(host) ?? 0;
     if (ofHost >= MAXIMUM_OF_HOST) return;
     if (this.list.length >= MAXIMUM_ENDPOINTS) {

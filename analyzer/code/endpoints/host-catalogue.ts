@@ -13,6 +13,8 @@ export interface EndpointFile {
   }[];
   /** First labels of documentation hosts. */
   readonly noiseLabels: { readonly why: Text; readonly labels: readonly string[]; readonly source: string };
+  /** Beginnings of addresses that are names of something else. */
+  readonly noiseUrls: { readonly why: Text; readonly prefixes: readonly string[]; readonly source: string };
   readonly operators: readonly {
     readonly name: Text;
     readonly country: string;
@@ -43,6 +45,7 @@ interface Hosting {
 export class HostCatalogue {
   readonly #noise = new Set<string>();
   readonly #noiseLabels: ReadonlySet<string>;
+  readonly #noiseUrls: readonly string[];
   readonly #sdks = new Map<string, Sdk[]>();
   readonly #operators = new Map<string, HostFacts['operator']>();
   readonly #hosting = new Map<string, Hosting>();
@@ -50,6 +53,7 @@ export class HostCatalogue {
   constructor(file: EndpointFile, sdks: Iterable<Sdk>) {
     for (const { hosts } of file.noise) for (const host of hosts) this.#noise.add(host);
     this.#noiseLabels = new Set(file.noiseLabels.labels);
+    this.#noiseUrls = file.noiseUrls.prefixes;
     for (const { name, country, domains } of file.operators) {
       for (const domain of domains) this.#operators.set(domain, { name, country });
     }
@@ -66,7 +70,8 @@ export class HostCatalogue {
   }
 
   /** An identifier, an example or documentation: no server that the app talks to. */
-  isNoise(host: string): boolean {
+  isNoise(host: string, url: string | null = null): boolean {
+    if (url !== null && this.#noiseUrls.some((prefix) => url.startsWith(prefix))) return true;
     const first = host.slice(0, Math.max(0, host.indexOf('.')));
     return this.#noiseLabels.has(first) || suffixesOf(host).some((suffix) => this.#noise.has(suffix));
   }

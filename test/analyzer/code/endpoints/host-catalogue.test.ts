@@ -44,6 +44,11 @@ describe('a domain’s facts', () => {
   });
 });
 
+test('the name of an authorisation scope is no server, its host is', () => {
+  expect(hosts.isNoise('www.googleapis.com', 'https://www.googleapis.com/auth/drive')).toBe(true);
+  expect(hosts.isNoise('www.googleapis.com', 'https://www.googleapis.com/drive/v3')).toBe(false);
+});
+
 describe('endpoints of real apps', () => {
   test('are attributed to the SDKs that are there, and to nobody when the SDK is not', async () => {
     const { endpoints } = await sampleCode('cn/CFL-xiaomi.apk');

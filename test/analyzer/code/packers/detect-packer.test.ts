@@ -163,13 +163,10 @@ describe('on real apps', () => {
     'cn/CFL-xiaomi.apk',
     'cn/ChuanQisss-wandoujia.apk',
     'cn/smart-beijing.apk',
-    'cn/UmengDemo.apk',
-    'cn/zilvjiapp.apk',
     'other/androidbluepill.apk',
     'other/exodus-blooddonation.apk',
     'other/xuanjian-app-release.apk',
     'androguard/a2dp.Vol_137.apk',
-    'androguard/hello-world.apk',
     'apktool/issue1730.apk',
   ])('%s is not packed', async (path) => {
     expect((await sampleCode(path)).packer).toBeNull();

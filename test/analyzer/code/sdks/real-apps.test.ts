@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadCodeCatalogues } from '../../../../analyzer/code/catalogues.ts';
-import { sampleCode, sampleSdks } from '../../../support/sample-code.ts';
+import { sampleCode, sampleSdks, sampleSdksByAapt } from '../../../support/sample-code.ts';
 
 /** SDKs that are more than libraries, in every real app that has one: each entry was looked at in the app's classes and manifest. */
 const EXPECTED: Record<string, string[]> = {
@@ -105,6 +105,11 @@ describe('what signature lists get wrong on Chinese apps', () => {
       .map((sdk) => sdk.name.en.toLowerCase());
     expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
   });
+});
+
+test('the SDKs are the same with the manifest as aapt reads it', async () => {
+  for (const path of Object.keys(EXPECTED))
+    expect(await sampleSdksByAapt(path), path).toEqual(EXPECTED[path]);
 });
 
 test('class counts are those of dexdump’s class list', async () => {
