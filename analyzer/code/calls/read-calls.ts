@@ -1,12 +1,21 @@
-import type { DexFile } from '../../apk/dex/dex-file.ts';
-import type { ApiCall, CallFacts, CodePlace, EntryPoint, PermissionRequest } from '../../facts/code.ts';
+import { type DexFile, NONE } from '../../apk/dex/dex-file.ts';
+import type {
+  ApiCall,
+  CallFacts,
+  CodePlace,
+  DenialExit,
+  EntryPoint,
+  PermissionRequest,
+} from '../../facts/code.ts';
 import type { ManifestFacts } from '../../facts/package.ts';
 import type { Text } from '../../text.ts';
 import type { Warnings } from '../../warnings.ts';
 import type { SdkOfClass } from '../catalogue-types.ts';
+import { findDenials } from '../denial/find-denials.ts';
 import { buildProgram } from '../program/build-program.ts';
 import { Hierarchy } from '../program/hierarchy.ts';
-import { className, methodSignature, type Program, typeName } from '../program/program.ts';
+import { className, findType, methodSignature, type Program, typeName } from '../program/program.ts';
+import { launcherActivities } from '../reach/entry-points.ts';
 import { Reachability } from '../reach/reachability.ts';
 import type { SensitiveApi } from '../sensitive-apis.ts';
 import { ApiTable } from './api-table.ts';
@@ -60,9 +69,20 @@ export function readCalls(
   return {
     apiCalls: apiCalls.sort(inOrder),
     permissionRequests: permissionRequests.sort(inOrder),
-    denialExits: [],
+    denialExits: findDenials(hierarchy, launcherTypes(program, manifest)).map(
+      ({ callback, consequence, api, path }): DenialExit => {
+        const { caller, dex } = place(callback);
+        return { caller, dex, consequence, api, path };
+      },
+    ),
     limits: limitsOf(program, sites, reach.incomplete),
   };
+}
+
+function launcherTypes(program: Program, manifest: ManifestFacts): number[] {
+  return launcherActivities(manifest.components)
+    .map((name) => findType(program, `L${name.replaceAll('.', '/')};`))
+    .filter((type) => type !== NONE);
 }
 
 interface Place {
