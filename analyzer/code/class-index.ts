@@ -7,6 +7,8 @@ const GENERATED = /^(R|R2|BR|Manifest|BuildConfig|package-info)(\$.*)?$/;
 export class ClassIndex {
   readonly #packages = new Map<string, string[]>();
   readonly #names = new Set<string>();
+  /** By package prefix; built when first asked for. */
+  #examples: Map<string, string> | null = null;
 
   constructor(dexes: readonly DexFile[]) {
     for (const dex of dexes) {
@@ -44,16 +46,23 @@ export class ClassIndex {
     return this.#packages;
   }
 
-  /** How many classes are in the package or below it, without generated ones, and one of them. Or the class itself and its inner ones. */
-  under(prefix: string): { readonly count: number; readonly example: string | null } {
-    let count = 0;
-    let example: string | null = null;
+  /** One class of the package or below it, generated ones aside, or the class of this name itself; `null` when there is none. */
+  exampleUnder(prefix: string): string | null {
+    this.#examples ??= this.#examplesByPrefix();
+    return this.#examples.get(prefix) ?? (this.#names.has(prefix) ? prefix : null);
+  }
+
+  #examplesByPrefix(): Map<string, string> {
+    const examples = new Map<string, string>();
     for (const [packageName, classes] of this.#packages) {
-      if (packageName !== prefix && !packageName.startsWith(`${prefix}.`)) continue;
-      count += classes.length;
-      example ??= `${packageName}.${classes[0]}`;
+      const example = `${packageName}.${classes[0]}`;
+      // A prefix that has an example has one for everything over it too.
+      for (let end = packageName.length; end > 0; end = packageName.lastIndexOf('.', end - 1)) {
+        const prefix = packageName.slice(0, end);
+        if (examples.has(prefix)) break;
+        examples.set(prefix, example);
+      }
     }
-    if (count === 0 && this.#names.has(prefix)) return { count: 1, example: prefix };
-    return { count, example };
+    return examples;
   }
 }

@@ -68,7 +68,7 @@ function placesOf(mark: PackerMark, traces: PackerTraces, entries: EntryIndex): 
     case 'entry':
       return entries.named(pattern);
     case 'class': {
-      const { example } = traces.classes.under(pattern);
+      const example = traces.classes.exampleUnder(pattern);
       return example === null ? [] : [example];
     }
   }
