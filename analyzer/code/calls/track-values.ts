@@ -13,11 +13,27 @@ import { LISTS, VALUE_METHODS, type ValueMethod } from './value-methods.ts';
 /** A call met in a method: the method as named, and what each parameter is, the receiver of an instance method first. */
 export type OnCall = (callee: number, values: readonly (Value | null)[]) => void;
 
+/** What else may be asked of a method's reading. */
+export interface OnValues {
+  readonly store?: (field: number, value: Value | null) => void;
+  readonly returned?: (value: Value | null) => void;
+}
+
 /** Instructions read in one method; a longer one is read so far. */
 const MAXIMUM_INSTRUCTIONS = 200_000;
-/** Field initialisers that need another field's: this deep. */
+/** Field initialisers and methods that need another's value: this deep. */
 const MAXIMUM_DEPTH = 4;
 const MAXIMUM_ARRAY = 512;
+
+const CONSTANTS = [
+  'Ljava/lang/String;',
+  '[Ljava/lang/String;',
+  'Ljava/util/List;',
+  'Ljava/util/ArrayList;',
+  'Landroid/net/Uri;',
+  'Ljava/lang/reflect/Method;',
+  'Ljava/lang/Class;',
+];
 
 /**
  * Follows constants through the registers of a method, instruction by instruction in the order in which they stand. Where
@@ -32,6 +48,9 @@ export class ValueTracker {
   readonly #getClass: number;
   readonly #fields = new Map<number, Value | null>();
   readonly #filled = new Set<number>();
+  readonly #returns = new Map<number, Value | null>();
+  /** Return types that are worth looking into. */
+  readonly #constants: ReadonlySet<number>;
   #depth = 0;
 
   constructor(hierarchy: Hierarchy) {
@@ -40,15 +59,14 @@ export class ValueTracker {
     this.#methods = indexMethods(hierarchy, VALUE_METHODS);
     this.#lists = new Set(LISTS.map((name) => findType(this.#program, name)).filter((type) => type !== NONE));
     this.#stringType = findType(this.#program, 'Ljava/lang/String;');
+    this.#constants = new Set(
+      CONSTANTS.map((name) => findType(this.#program, name)).filter((type) => type !== NONE),
+    );
     this.#getClass = this.#program.symbols.find('getClass');
   }
 
   /** Reads a method and tells of its calls in order. */
-  track(
-    method: number,
-    onCall: OnCall,
-    onStore: (field: number, value: Value | null) => void = () => {},
-  ): void {
+  track(method: number, onCall: OnCall, on: OnValues = {}): void {
     const program = this.#program;
     const dexIndex = program.methodDex[method] as number;
     const dex = program.dexes[dexIndex];
@@ -96,7 +114,9 @@ export class ValueTracker {
       } else if (opcode === 0x69 || opcode === 0x5b) {
         const field = map.field[u16(bytes, at + 2)] ?? NONE;
         const from = opcode === 0x69 ? (bytes[at + 1] as number) : (bytes[at + 1] as number) & 0xf;
-        if (field !== NONE) onStore(field, registers[from] ?? null);
+        if (field !== NONE) on.store?.(field, registers[from] ?? null);
+      } else if (opcode === 0x11) {
+        on.returned?.(registers[bytes[at + 1] as number] ?? null);
       } else {
         const to = destination(bytes, opcode, at);
         if (to >= 0) {
@@ -131,15 +151,13 @@ export class ValueTracker {
       const method = classes.methods.items[i] as number;
       const name = symbols.text(methods.b[method] as number);
       if (name !== '<clinit>' && name !== '<init>') continue;
-      this.track(
-        method,
-        () => {},
-        (field, value) => {
+      this.track(method, () => {}, {
+        store: (field, value) => {
           if (value?.kind === 'parameter') value = null;
           const before = this.#fields.get(field);
           this.#fields.set(field, before === undefined || sameValue(before, value) ? value : null);
         },
-      );
+      });
     }
   }
 
@@ -203,7 +221,31 @@ export class ValueTracker {
       const [receiver] = values;
       return receiver?.kind === 'object' ? this.#classOf(receiver.type) : null;
     }
-    return this.#objectOf(protoReturn[methods.c[callee] as number] as number);
+    return this.#returnedBy(callee) ?? this.#objectOf(protoReturn[methods.c[callee] as number] as number);
+  }
+
+  /** What a method of the program returns, when it can be an array, a list or a constant; of several returns the one of which most is known. */
+  #returnedBy(callee: number): Value | null {
+    const { methods, protoReturn } = this.#program;
+    if (!this.#constants.has(protoReturn[methods.c[callee] as number] as number)) return null;
+    const target = this.#hierarchy.resolve(methods.a[callee] as number, callee);
+    if (target === NONE) return null;
+    const known = this.#returns.get(target);
+    if (known !== undefined) return known;
+    // A method that comes back to itself says nothing more.
+    this.#returns.set(target, null);
+    if (this.#depth >= MAXIMUM_DEPTH) return null;
+    this.#depth++;
+    let found: Value | null = null;
+    this.track(target, () => {}, {
+      returned: (value) => {
+        if (value === null || value.kind === 'parameter' || value.kind === 'object') return;
+        if (found === null || textsOf(value).length >= textsOf(found).length) found = value;
+      },
+    });
+    this.#depth--;
+    this.#returns.set(target, found);
+    return found;
   }
 
   /** Nothing is known of a string, a primitive or an Object by its type. */
