@@ -49,7 +49,14 @@ export async function readCode(
   progress(0.2);
   const endpoints = await findEndpoints(
     catalogues.hosts,
-    { dexes, members, manifest, resourceTexts: options.resourceTexts ?? [], sdks: match.reportedAs },
+    {
+      dexes,
+      members,
+      manifest,
+      resourceTexts: options.resourceTexts ?? [],
+      sdks: match.reportedAs,
+      sdkOfClass: (name) => partyOfClass(name, match, catalogues),
+    },
     warnings,
     signal,
   );
@@ -104,6 +111,13 @@ function identify(
   const packer = detectPacker(packers, unidentifiedPacker, { manifest, entries, classes, complete });
   const nativeLibraries = entries.filter((entry) => NATIVE_LIBRARY.test(entry));
   return { packer, match: matchSdks(sdks, { manifest, classes, dexes, nativeLibraries, packer, complete }) };
+}
+
+/** The SDK that a class belongs to, when it is more than a library. */
+function partyOfClass(className: string, match: SdkMatch, { sdks, sdkKinds }: CodeCatalogues): string | null {
+  const id = match.attribution.sdkOfClass(className);
+  const kind = sdks.sdks.get(id ?? '')?.kind;
+  return kind === undefined || sdkKinds.get(kind)?.isLibrary === true ? null : id;
 }
 
 const NATIVE_LIBRARY = /(^|!\/)lib\/[^/]+\/[^/]+\.so$/;

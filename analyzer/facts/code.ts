@@ -133,7 +133,7 @@ export interface EndpointFact {
   readonly host: string;
   readonly url: string | null;
   readonly scheme: string | null;
-  /** Id of the SDK whose server it is. */
+  /** Id of the SDK that uses it: the one whose classes alone name it, else the one in the package whose server it is; `null` for the app. */
   readonly sdk: string | null;
   /** Who operates the server, by the catalogue; `null` when it is not known. */
   readonly operator: { readonly name: Text /** ISO 3166-1 alpha-2. */; readonly country: string } | null;

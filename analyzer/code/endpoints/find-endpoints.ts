@@ -8,6 +8,7 @@ import { type CodeMember, entryName } from '../members.ts';
 import { type Address, addressesIn, isHost } from './addresses.ts';
 import type { HostCatalogue } from './host-catalogue.ts';
 import { librariesToRead, printableAddresses } from './native-strings.ts';
+import { classesUsing } from './string-users.ts';
 
 /** Where addresses are looked for. */
 export interface EndpointSources {
@@ -18,6 +19,8 @@ export interface EndpointSources {
   readonly resourceTexts: Iterable<{ readonly entry: string; readonly text: string }>;
   /** SDKs in the package, with the id that each is reported under: a server is attributed to these alone. */
   readonly sdks: ReadonlyMap<string, string>;
+  /** The SDK that a class (`com.x.Foo`) belongs to; `null` for the app's own code and for libraries. */
+  readonly sdkOfClass: (className: string) => string | null;
 }
 
 /** The servers that a package names, each address once, and where it was found. */
@@ -28,7 +31,10 @@ export async function findEndpoints(
   signal?: AbortSignal,
 ): Promise<EndpointFact[]> {
   const found = new Endpoints(catalogue, sources.sdks);
-  for (const dex of sources.dexes) readDexStrings(dex, catalogue, found);
+  for (const dex of sources.dexes) {
+    signal?.throwIfAborted();
+    readDexStrings(dex, catalogue, found, sources, warnings);
+  }
   for (const { entry, text } of sources.resourceTexts) found.addAll(addressesIn(text), entry);
   await readTextFiles(sources.members, found, warnings, signal);
   await readLibraries(sources.members, found, warnings, signal);
@@ -45,15 +51,35 @@ const WITH_SCHEME = new StringPatterns(['://']);
 /** The longest name that DNS allows; a longer string is no bare host name. */
 const MAXIMUM_HOST = 253;
 
-function readDexStrings(dex: DexFile, catalogue: HostCatalogue, found: Endpoints): void {
-  for (const index of findStrings(dex, WITH_SCHEME).found)
-    found.addAll(addressesIn(dex.string(index)), dex.entry);
+function readDexStrings(
+  dex: DexFile,
+  catalogue: HostCatalogue,
+  found: Endpoints,
+  { sdkOfClass }: EndpointSources,
+  warnings: Warnings,
+): void {
+  const indices = findStrings(dex, WITH_SCHEME).found;
+  const users = classesUsing(dex, new Set(indices), warnings);
+  for (const index of indices) {
+    const user = onlySdk(users.get(index), sdkOfClass);
+    found.addAll(addressesIn(dex.string(index)), dex.entry, user);
+  }
   // Names without a scheme: many strings look like one (packages, file names), so only catalogued domains count.
   for (let i = 0; i < dex.stringOffset.length; i++) {
     if (dex.stringOffset[i] === 0 || !looksLikeHost(dex, i)) continue;
     const text = dex.string(i);
     if (isHost(text) && catalogue.isKnown(text)) found.addHost(text, dex.entry);
   }
+}
+
+/** The SDK that alone uses a string: every class that loads it belongs to it. */
+function onlySdk(
+  classes: ReadonlySet<string> | undefined,
+  sdkOfClass: EndpointSources['sdkOfClass'],
+): string | null {
+  const owners = new Set([...(classes ?? [])].map(sdkOfClass));
+  const [owner] = owners;
+  return owners.size === 1 && owner !== undefined ? owner : null;
 }
 
 /** Whether a string has only the characters of a host name in lower case, and a dot: read from its bytes, as far as the first other one. */
@@ -171,16 +197,17 @@ class Endpoints {
     this.#present = present;
   }
 
-  addAll(addresses: readonly Address[], entry: string): void {
-    for (const { host, scheme, url } of addresses) this.#add(host, scheme, url, entry);
+  /** @param user the SDK that alone uses the addresses, when that is known */
+  addAll(addresses: readonly Address[], entry: string, user: string | null = null): void {
+    for (const { host, scheme, url } of addresses) this.#add(host, scheme, url, entry, user);
   }
 
   /** A host named without an address; says nothing when an address of it is known. */
   addHost(host: string, entry: string): void {
-    if (!this.#ofHost.has(host)) this.#add(host, null, null, entry);
+    if (!this.#ofHost.has(host)) this.#add(host, null, null, entry, null);
   }
 
-  #add(host: string, scheme: string | null, url: string | null, entry: string): void {
+  #add(host: string, scheme: string | null, url: string | null, entry: string, user: string | null): void {
     const key = url ?? host;
     if (this.#seen.has(key) || this.#catalogue.isNoise(host, url)) return;
     const ofHost = this.#ofHost.get(host) ?? 0;
@@ -192,7 +219,8 @@ class Endpoints {
     this.#seen.add(key);
     this.#ofHost.set(host, ofHost + 1);
     const { sdks, operator } = this.#catalogue.factsOf(host);
-    const sdk = sdks.map((id) => this.#present.get(id)).find((id) => id !== undefined) ?? null;
+    const owner = sdks.map((id) => this.#present.get(id)).find((id) => id !== undefined) ?? null;
+    const sdk = user ?? owner;
     this.list.push({ host, url, scheme, sdk, operator, entry });
   }
 }

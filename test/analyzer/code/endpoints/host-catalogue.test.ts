@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadCodeCatalogues } from '../../../../analyzer/code/catalogues.ts';
 import { sampleCode } from '../../../support/sample-code.ts';
@@ -50,16 +52,31 @@ test('the name of an authorisation scope is no server, its host is', () => {
 });
 
 describe('endpoints of real apps', () => {
-  test('are attributed to the SDKs that are there, and to nobody when the SDK is not', async () => {
+  test('belong to the SDK whose classes alone name them, known domain or not', async () => {
     const { endpoints } = await sampleCode('cn/CFL-xiaomi.apk');
     const ofHost = (host: string) => endpoints.find((endpoint) => endpoint.host === host);
+    expect(ofHost('182.92.20.189')).toMatchObject({ sdk: 'jpush', operator: null });
     expect(ofHost('stats.jpush.cn')?.sdk).toBe('jpush');
-    expect(ofHost('alogus.umeng.com')?.operator?.country).toBe('CN');
-    const push = await sampleCode('cn/Game2048-legu.apk');
-    expect(push.endpoints.find((endpoint) => endpoint.host === 'android.bugly.qq.com')).toMatchObject({
-      sdk: null,
-      operator: { country: 'CN' },
-    });
+    expect(ofHost('api.weixin.qq.com')).toMatchObject({ sdk: 'umeng-share', operator: { country: 'CN' } });
+    const packed = await sampleCode('cn/Game2048-legu.apk');
+    const reporter = packed.endpoints.find((endpoint) => endpoint.host === 'android.bugly.qq.com');
+    expect(reporter).toMatchObject({ sdk: 'tencent-legu-shell', operator: { country: 'CN' } });
+  });
+
+  test('belong to the app when its own classes name them', async () => {
+    const { endpoints } = await sampleCode('cn/ABCMall-yyb.apk');
+    const own = endpoints.filter((endpoint) => endpoint.host.endsWith('.cbnmall.com'));
+    expect(own.length).toBeGreaterThan(0);
+    expect(own.filter((endpoint) => endpoint.sdk !== null)).toEqual([]);
+  });
+
+  test('are attributed by what dexdump too shows the classes to load', async () => {
+    const path = join(import.meta.dirname, '../../../../../shared/apks/cn/CFL-xiaomi.apk');
+    const dump = execFileSync('dexdump', ['-d', path], { encoding: 'utf8', maxBuffer: 1 << 30 });
+    const address = dump.indexOf('182.92.20.189');
+    expect(address).toBeGreaterThan(0);
+    const heading = dump.lastIndexOf("Class descriptor  : 'L", address);
+    expect(dump.slice(heading, heading + 60)).toContain('Lcn/j');
   });
 
   test('come from native libraries too, with the library as their place', async () => {
