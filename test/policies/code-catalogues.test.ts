@@ -4,6 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { codeCatalogueFiles } from '../../analyzer/code/catalogue-files.ts';
 import { loadCodeCatalogues } from '../../analyzer/code/catalogues.ts';
+import { matchesPattern } from '../../analyzer/code/name-pattern.ts';
 import { digestOf } from '../../analyzer/rules/digest.ts';
 import { loadRulePack, rulePackData } from '../../analyzer/rules/load.ts';
 
@@ -141,6 +142,20 @@ test('packers have unique ids, sources that are there, and a mark that alone is 
     for (const source of sources) expect(codeCatalogueFiles.packers.sources[source], packer.id).toBeDefined();
     const kinds = new Set(marks.map((mark) => mark.kind));
     expect(marks.some((mark) => mark.strength === 'strong') || kinds.size > 1, packer.id).toBe(true);
+  }
+});
+
+test('no library that alone tells a packer is the library of an SDK that a plain app may have', () => {
+  const { sdks } = catalogues.sdks;
+  for (const packer of catalogues.packers) {
+    const strong = packer.marks.filter((mark) => mark.kind === 'library' && mark.strength === 'strong');
+    for (const sdk of sdks.values()) {
+      if (sdk.kind === 'hardening' || sdk.exceptPackers.includes(packer.id) || packer.id === sdk.id) continue;
+      const shared = sdk.signatures.libraries.filter((library) =>
+        strong.some((mark) => matchesPattern(mark.pattern, library) || matchesPattern(library, mark.pattern)),
+      );
+      expect(shared, `${packer.id} and ${sdk.id}`).toEqual([]);
+    }
   }
 });
 
