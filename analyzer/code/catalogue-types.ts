@@ -5,9 +5,8 @@ import type { SdkCatalogue } from './sdks/sdk-catalogue.ts';
 import type { SensitiveApi } from './sensitive-apis.ts';
 
 export type { Packer } from './packers/packer.ts';
-export type { Sdk, SdkKind } from './sdks/sdk.ts';
 export type { SdkCatalogue } from './sdks/sdk-catalogue.ts';
-export type { ApiPermission, SensitiveApi, SensitiveApiKind } from './sensitive-apis.ts';
+export type { SensitiveApi } from './sensitive-apis.ts';
 
 /** The catalogues that code is read against. */
 export interface CodeCatalogues {

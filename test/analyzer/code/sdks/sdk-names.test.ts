@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { loadCodeCatalogues } from '../../../../analyzer/code/catalogues.ts';
-import { normalName, SdkNames } from '../../../../analyzer/code/sdks/sdk-names.ts';
+import { loadCodeCatalogues, loadSdkNames } from '../../../../analyzer/code/catalogues.ts';
+import { normalName } from '../../../../analyzer/code/sdks/sdk-names.ts';
 
 const { sdks } = loadCodeCatalogues().sdks;
-const names = new SdkNames(sdks.values());
+const names = loadSdkNames();
 
 test.each([
   ['友盟+', 'umeng-analytics'],
