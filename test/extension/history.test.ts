@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import puppeteer, { type Browser, type ElementHandle } from 'puppeteer-core';
 import { afterEach, expect, test } from 'vitest';
 import { chromiumPath } from '../support/browser.ts';
-import { builtExtension } from '../support/extension.ts';
+import { builtExtension, unpackedId } from '../support/extension.ts';
 
 const DEMO = join(import.meta.dirname, '../fixtures/demo/demo.apk');
 const profile = mkdtempSync(join(tmpdir(), 'zhizhi-history-'));
@@ -32,8 +32,20 @@ async function start(): Promise<{ browser: Browser; origin: string }> {
       `--load-extension=${extension}`,
     ],
   });
-  const worker = await started.waitForTarget((target) => target.type() === 'service_worker');
-  return { browser: started, origin: worker.url().replace(/\/background\.js$/, '') };
+  const origin = `chrome-extension://${unpackedId(extension)}`;
+  const page = await started.newPage();
+  // Until the extension is loaded, its pages are blocked.
+  await expect
+    .poll(
+      () =>
+        page.goto(`${origin}/options.html`).then(
+          () => true,
+          () => false,
+        ),
+      { timeout: 20_000 },
+    )
+    .toBe(true);
+  return { browser: started, origin };
 }
 
 async function auditDemo(origin: string): Promise<void> {

@@ -89,17 +89,36 @@ export async function chromiumWithExtension(
       `--load-extension=${extension}`,
     ],
   });
-  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  const origin = `chrome-extension://${unpackedId(extension)}`;
   return {
     context,
-    origin: new URL('/', worker.url()).href.replace(/\/$/, ''),
+    origin,
     open: async (path) => {
       const page = await context.newPage();
-      await page.goto(new URL(`/${path}`, worker.url()).href);
+      await loaded(page, `${origin}/${path}`);
       return page;
     },
     close: () => context.close(),
   };
+}
+
+/** The id Chromium gives an extension without a key: of its folder's path, in the letters a to p. */
+export function unpackedId(folder: string): string {
+  const digest = createHash('sha256').update(folder).digest('hex').slice(0, 32);
+  return digest.replace(/[0-9a-f]/g, (digit) => String.fromCharCode(97 + Number.parseInt(digit, 16)));
+}
+
+/** A browser that has just begun may not have loaded the extension yet: then its pages are blocked. */
+async function loaded(page: Page, url: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await page.goto(url);
+      return;
+    } catch (error) {
+      if (attempt === 40) throw error;
+      await page.waitForTimeout(250);
+    }
+  }
 }
 
 const GECKO_ID = 'zhizhi@zhizhi';
