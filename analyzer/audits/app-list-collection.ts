@@ -1,6 +1,7 @@
 import type { ApiCall } from '../facts/code.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, FindingDraft } from '../finding.ts';
+import { codeEvidence, isLibraryCode, originName, shortApi } from '../judge/code-evidence.ts';
 import { permissionFact, relationOf } from '../rules/permissions.ts';
 import type { RulePack } from '../rules.ts';
 import { type Audit, judgement } from './audit.ts';
@@ -77,8 +78,13 @@ function declared(facts: Facts): FindingDraft[] {
 }
 
 function called(facts: Facts): FindingDraft[] {
-  const calls =
-    facts.code?.calls?.apiCalls.filter((call) => call.personalInformation.includes('app-list')) ?? [];
+  // Asking who can open a link, or for the app's own processes, is no survey.
+  const calls = (facts.code?.calls?.apiCalls ?? []).filter(
+    (call) =>
+      call.personalInformation.includes('app-list') &&
+      !call.ordinary &&
+      !isLibraryCode(call.caller.sdk, facts),
+  );
   const byOrigin = new Map<string, ApiCall[]>();
   for (const call of calls) {
     const key = `${call.api}\0${call.caller.sdk ?? ''}`;
@@ -86,30 +92,11 @@ function called(facts: Facts): FindingDraft[] {
   }
   return [...byOrigin].map(([key, group]) => {
     const first = group[0] as ApiCall;
-    const by =
-      first.caller.sdk === null
-        ? { zh: '应用自身代码', en: 'its own code' }
-        : sdkName(facts, first.caller.sdk);
-    const evidence = group.slice(0, 10).map(
-      (call): Evidence => ({
-        kind: 'code',
-        input: facts.code?.input ?? 0,
-        dex: call.dex,
-        class: call.caller.class,
-        method: call.caller.method,
-        api: call.api,
-        path: call.path,
-      }),
-    );
-    return draft(key, 'called', `由${by.zh}调用 ${first.api}`, `calls ${first.api} from ${by.en}`, evidence);
+    const by = originName(first.caller.sdk, facts);
+    const evidence = group.slice(0, 10).map((call) => codeEvidence(call, facts));
+    const api = shortApi(first.api);
+    return draft(key, 'called', `由${by.zh}调用 ${api}`, `calls ${api} from ${by.en}`, evidence);
   });
-}
-
-function sdkName(facts: Facts, id: string) {
-  const sdk = facts.code?.sdks.find((one) => one.id === id);
-  return sdk === undefined
-    ? { zh: ` SDK“${id}”`, en: `the SDK “${id}”` }
-    : { zh: ` SDK“${sdk.name.zh}”`, en: `the SDK “${sdk.name.en}”` };
 }
 
 function draft(

@@ -1,5 +1,7 @@
+import type { ApiCall } from '../facts/code.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, FindingDraft, Level } from '../finding.ts';
+import { codeEvidence, isLibraryCode, originName, shortApi } from '../judge/code-evidence.ts';
 import { necessity } from '../judge/matrix.ts';
 import { permissionFact, relationOf } from '../rules/permissions.ts';
 import type { Category, CategoryPermission, PermissionFact, RulePack } from '../rules.ts';
@@ -88,11 +90,12 @@ function finding(
 ): FindingDraft {
   const level = levelOf(fact, relation, facts);
   const opened = namesOf(fact.personalInformation, rules);
+  const uses = callsThatNeed(fact.name, facts);
   return {
     subject: fact.name,
     noticeTerm: excessivePermission.noticeTerm,
     level,
-    certainty: 'declared',
+    certainty: uses.length > 0 ? 'called' : 'declared',
     personalInformation: fact.personalInformation,
     title: {
       zh: `${category.name.zh}应用申请“${fact.label.zh}”权限（${shortName(fact.name)}）`,
@@ -105,6 +108,7 @@ function finding(
         en: ` This permission opens ${opened.en}, which is outside that scope.`,
       },
       why(fact, relation, facts, level),
+      usedBy(uses, facts),
     ),
     verify: level === 'violation' ? null : verification(fact),
     fix: {
@@ -115,7 +119,27 @@ function finding(
       ...excessivePermission.provisions.map((id) => (id === 'mnpi:5' ? `mnpi:5.${category.item}` : id)),
       'tc260-20204a:3.2',
     ],
-    evidence: [evidence],
+    evidence: [evidence, ...uses.slice(0, MAXIMUM_CALLS).map((call) => codeEvidence(call, facts))],
+  };
+}
+
+/** Calls shown of one permission. */
+const MAXIMUM_CALLS = 5;
+
+/** What the code does with the permission: those calls that read personal information, the app's and those of SDKs. */
+function callsThatNeed(permission: string, facts: Facts): ApiCall[] {
+  return (facts.code?.calls?.apiCalls ?? []).filter(
+    (call) => call.permissions.includes(permission) && !isLibraryCode(call.caller.sdk, facts),
+  );
+}
+
+function usedBy(calls: readonly ApiCall[], facts: Facts): Text {
+  if (calls.length === 0) return { zh: '', en: '' };
+  const origins = [...new Set(calls.map((call) => call.caller.sdk))].map((sdk) => originName(sdk, facts));
+  const apis = [...new Set(calls.map((call) => shortApi(call.api)))].slice(0, 3);
+  return {
+    zh: `代码中有 ${calls.length} 处调用需要该权限的接口（如 ${apis.join('、')}），来自：${origins.map((one) => one.zh).join('、')}。`,
+    en: ` The code has ${calls.length} calls of interfaces that need it (${apis.join(', ')}), from: ${origins.map((one) => one.en).join(', ')}.`,
   };
 }
 

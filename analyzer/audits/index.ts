@@ -2,17 +2,25 @@ import { appListCollection } from './app-list-collection.ts';
 import type { Audit } from './audit.ts';
 import { bundledAuthorisation } from './bundled-authorisation.ts';
 import { cleartextTraffic } from './cleartext-traffic.ts';
+import { collectionBeforeConsent } from './collection-before-consent.ts';
+import { denialExits } from './denial-exits.ts';
 import { excessivePermission } from './excessive-permission.ts';
 import { foreignEndpoint } from './foreign-endpoint.ts';
 import { missingPrivacyPolicy } from './missing-privacy-policy.ts';
 import { packedCode } from './packed-code.ts';
+import { permissionBurst } from './permission-burst.ts';
 import { selfStart } from './self-start.ts';
+import { unusedPermission } from './unused-permission.ts';
 
 /** Every audit, in the order in which reports list those of one level. */
 export const AUDITS: readonly Audit[] = [
   missingPrivacyPolicy,
   bundledAuthorisation,
   excessivePermission,
+  unusedPermission,
+  collectionBeforeConsent,
+  permissionBurst,
+  denialExits,
   appListCollection,
   selfStart,
   cleartextTraffic,

@@ -68,7 +68,7 @@ export async function readCode(
           dexes,
           manifest,
           {
-            sensitiveApis: catalogues.sensitiveApis.values(),
+            sensitiveApis: [...catalogues.sensitiveApis.values()],
             sdkOfClass: (name) => match.attribution.sdkOfClass(name),
             checkCancelled: () => signal?.throwIfAborted(),
           },

@@ -75,6 +75,8 @@ export interface CallFacts {
   readonly apiCalls: readonly ApiCall[];
   readonly permissionRequests: readonly PermissionRequest[];
   readonly denialExits: readonly DenialExit[];
+  /** Declared permissions whose APIs the catalogue knows, and what in the package may need them. */
+  readonly permissionUses: readonly PermissionUseFact[];
   /** Reflection, string-built names, bounds reached: what the reading could not follow. */
   readonly limits: readonly Text[];
 }
@@ -118,6 +120,14 @@ export interface PermissionRequest {
   readonly api: string;
   readonly reachableFrom: EntryPoint | null;
   readonly path: readonly string[];
+}
+
+export interface PermissionUseFact {
+  readonly permission: string;
+  /** How many of the catalogue's APIs need it. */
+  readonly knownApis: number;
+  /** References in the code, called or not, addresses and actions; a few of them. Empty: none was found. */
+  readonly found: readonly string[];
 }
 
 export interface DenialExit {

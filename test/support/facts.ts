@@ -1,4 +1,11 @@
-import type { CodeFacts, PackerFact } from '../../analyzer/facts/code.ts';
+import type {
+  ApiCall,
+  CallFacts,
+  CodeFacts,
+  DenialExit,
+  PackerFact,
+  PermissionRequest,
+} from '../../analyzer/facts/code.ts';
 import type {
   ComponentFacts,
   ManifestFacts,
@@ -112,6 +119,61 @@ export function code(more: Partial<CodeFacts> = {}): CodeFacts {
     policyTraces: [],
     searched: ['classes.dex'],
     warnings: [],
+    ...more,
+  };
+}
+
+/** Call sites that were read and hold nothing. */
+export function calls(more: Partial<CallFacts> = {}): CallFacts {
+  return { apiCalls: [], permissionRequests: [], denialExits: [], permissionUses: [], limits: [], ...more };
+}
+
+const START = ['Lcom/example/app/App;->onCreate()V', 'Lcom/example/app/Device;->read()Ljava/lang/String;'];
+
+/** The app's own code reads the Android ID when the process starts. */
+export function apiCall(more: Partial<ApiCall> = {}): ApiCall {
+  return {
+    api: 'Landroid/provider/Settings$Secure;->getString("android_id")',
+    apiId: 'settings-secure-android-id',
+    personalInformation: ['device-id'],
+    permissions: [],
+    ordinary: false,
+    caller: { class: 'com.example.app.Device', method: 'read()Ljava/lang/String;', sdk: null },
+    dex: 'classes.dex',
+    reachableFrom: 'startup',
+    path: START,
+    reflective: false,
+    ...more,
+  };
+}
+
+/** Permissions asked for as the first screen opens. */
+export function permissionRequest(
+  permissions: readonly string[],
+  more: Partial<PermissionRequest> = {},
+): PermissionRequest {
+  return {
+    permissions,
+    caller: { class: 'com.example.app.MainActivity', method: 'onCreate(Landroid/os/Bundle;)V', sdk: null },
+    dex: 'classes.dex',
+    api: 'Landroid/app/Activity;->requestPermissions([Ljava/lang/String;I)V',
+    reachableFrom: 'launch',
+    path: ['Lcom/example/app/MainActivity;->onCreate(Landroid/os/Bundle;)V'],
+    ...more,
+  };
+}
+
+export function denialExit(
+  consequence: DenialExit['consequence'],
+  more: Partial<DenialExit> = {},
+): DenialExit {
+  const method = 'onRequestPermissionsResult(I[Ljava/lang/String;[I)V';
+  return {
+    caller: { class: 'com.example.app.MainActivity', method, sdk: null },
+    dex: 'classes.dex',
+    consequence,
+    api: 'Landroid/app/Activity;->finish()V',
+    path: [`Lcom/example/app/MainActivity;->${method}`],
     ...more,
   };
 }

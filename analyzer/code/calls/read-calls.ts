@@ -14,15 +14,23 @@ import type { SdkOfClass } from '../catalogue-types.ts';
 import { findDenials } from '../denial/find-denials.ts';
 import { buildProgram } from '../program/build-program.ts';
 import { Hierarchy } from '../program/hierarchy.ts';
-import { className, findType, methodSignature, type Program, typeName } from '../program/program.ts';
+import {
+  className,
+  findType,
+  methodName,
+  methodSignature,
+  type Program,
+  typeName,
+} from '../program/program.ts';
 import { launcherActivities } from '../reach/entry-points.ts';
 import { Reachability } from '../reach/reachability.ts';
 import type { SensitiveApi } from '../sensitive-apis.ts';
 import { ApiTable } from './api-table.ts';
 import { findSites, type Sites } from './find-sites.ts';
+import { isNightMode, permissionUses } from './permission-uses.ts';
 
 export interface ReadCallsOptions {
-  readonly sensitiveApis: Iterable<SensitiveApi>;
+  readonly sensitiveApis: readonly SensitiveApi[];
   readonly sdkOfClass: SdkOfClass;
   /** Throws when the user pressed cancel. */
   readonly checkCancelled: () => void;
@@ -52,17 +60,20 @@ export function readCalls(
     });
   }
   const place = (method: number): Place => placeOf(program, reach, options.sdkOfClass, method);
-  const apiCalls = sites.apis.slice(0, MAXIMUM_CALLS).map(
-    ({ method, found, reflective }): ApiCall => ({
-      api: found.text,
-      apiId: found.api.id,
-      personalInformation: found.api.personalInformation,
-      permissions: [...new Set(found.api.permissions.flatMap(({ anyOf }) => anyOf))],
-      ordinary: found.api.ordinary,
-      reflective,
-      ...place(method),
-    }),
-  );
+  const apiCalls = sites.apis
+    .filter((site) => !isNightMode(hierarchy, site))
+    .slice(0, MAXIMUM_CALLS)
+    .map(
+      ({ method, found, reflective }): ApiCall => ({
+        api: found.text,
+        apiId: found.api.id,
+        personalInformation: found.api.personalInformation,
+        permissions: [...new Set(found.api.permissions.flatMap(({ anyOf }) => anyOf))],
+        ordinary: found.api.ordinary,
+        reflective,
+        ...place(method),
+      }),
+    );
   const permissionRequests = sites.requests.map(
     ({ method, permissions, api }): PermissionRequest => ({ permissions, api, ...place(method) }),
   );
@@ -75,6 +86,7 @@ export function readCalls(
         return { caller, dex, consequence, api, path };
       },
     ),
+    permissionUses: permissionUses(hierarchy, table, options.sensitiveApis, sites.apis, manifest),
     limits: limitsOf(program, sites, reach.incomplete),
   };
 }
@@ -123,13 +135,13 @@ function limitsOf(program: Program, sites: Sites, incomplete: boolean): Text[] {
   const limits: Text[] = [];
   const { unresolvedReflection } = sites;
   if (unresolvedReflection.length > 0) {
-    const places = unresolvedReflection.slice(0, 5).map((method) => {
+    const places = unresolvedReflection.slice(0, 2).map((method) => {
       const owner = className(typeName(program, program.methods.a[method] as number));
-      return `${owner}.${methodSignature(program, method)}`;
+      return `${owner}.${methodName(program, method)}`;
     });
     limits.push({
-      zh: `${unresolvedReflection.length} 个方法以运行时拼接的名称进行反射调用，其目标未能确定，例如：${places.join('，')}`,
-      en: `${unresolvedReflection.length} methods use reflection with names put together at run time; what they call is not known, for example: ${places.join(', ')}`,
+      zh: `${unresolvedReflection.length} 个方法以运行时拼接的名称进行反射调用，其目标未能确定（如 ${places.join('、')}）`,
+      en: `${unresolvedReflection.length} methods use reflection with names put together at run time; what they call is not known (such as ${places.join(', ')})`,
     });
   }
   if (sites.apis.length > MAXIMUM_CALLS) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { appListCollection } from '../../../analyzer/audits/app-list-collection.ts';
-import { category, factsOf, NOTHING, permission } from '../../support/facts.ts';
+import { apiCall, calls, category, code, factsOf, NOTHING, permission } from '../../support/facts.ts';
 import { judge } from '../../support/judge.ts';
 
 const all = permission('android.permission.QUERY_ALL_PACKAGES');
@@ -37,4 +37,21 @@ test('a few queried packages are apps it works with, dozens are a survey', async
 
 test('without a manifest it is not run', async () => {
   expect((await judge(appListCollection, NOTHING)).record.outcome).toBe('not-run');
+});
+
+test('the list read by code is found for each origin; asking who can open a link is not', async () => {
+  const list = apiCall({
+    api: 'Landroid/content/pm/PackageManager;->getInstalledPackages(I)',
+    apiId: 'package-manager-get-installed-packages',
+    personalInformation: ['app-list'],
+    reachableFrom: null,
+    path: [],
+  });
+  const facts = (apiCalls: readonly (typeof list)[]) =>
+    factsOf({}, { code: code({ calls: calls({ apiCalls }) }) });
+  const { findings } = await judge(appListCollection, facts([list, list]));
+  expect(findings).toHaveLength(1);
+  expect(findings[0]).toMatchObject({ certainty: 'called', evidence: [{ kind: 'code' }, { kind: 'code' }] });
+  expect(findings[0]?.title.zh).toContain('PackageManager.getInstalledPackages');
+  expect((await judge(appListCollection, facts([{ ...list, ordinary: true }]))).record.outcome).toBe('pass');
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { excessivePermission } from '../../../analyzer/audits/excessive-permission.ts';
-import { category, factsOf, NOTHING, permission } from '../../support/facts.ts';
+import { apiCall, calls, category, code, factsOf, NOTHING, permission } from '../../support/facts.ts';
 import { judge } from '../../support/judge.ts';
 
 const contacts = permission('android.permission.READ_CONTACTS', { line: 7 });
@@ -86,5 +86,23 @@ describe('excessive-permission', () => {
     const first = await at(3);
     expect(new Set(first).size).toBe(2);
     expect(await at(40)).toEqual(first);
+  });
+
+  test('code that uses the permission is evidence: certainty is called, and who calls is named', async () => {
+    const call = apiCall({
+      permissions: ['android.permission.READ_CONTACTS'],
+      reachableFrom: null,
+      path: [],
+    });
+    const facts = factsOf(
+      { permissions: [contacts] },
+      { category: category('learning-education'), code: code({ calls: calls({ apiCalls: [call] }) }) },
+    );
+    const { findings } = await judge(excessivePermission, facts);
+    expect(findings[0]).toMatchObject({
+      certainty: 'called',
+      evidence: [{ kind: 'manifest' }, { kind: 'code' }],
+    });
+    expect(findings[0]?.explanation.zh).toContain('应用自身代码');
   });
 });

@@ -1,0 +1,77 @@
+import type { PermissionUseFact } from '../../facts/code.ts';
+import type { ManifestFacts } from '../../facts/package.ts';
+import type { Hierarchy } from '../program/hierarchy.ts';
+import { methodText, typeName } from '../program/program.ts';
+import type { SensitiveApi } from '../sensitive-apis.ts';
+import type { ApiTable } from './api-table.ts';
+import type { ApiSite } from './find-sites.ts';
+
+/** References shown for one permission. */
+const MAXIMUM_SHOWN = 5;
+
+/**
+ * For each declared permission that the catalogue knows APIs of: what in the package may need it. Any reference counts,
+ * called or not, and so does a string or a receiver's action, since "not used" must not be said lightly.
+ */
+export function permissionUses(
+  hierarchy: Hierarchy,
+  table: ApiTable,
+  apis: Iterable<SensitiveApi>,
+  sites: readonly ApiSite[],
+  manifest: ManifestFacts,
+): PermissionUseFact[] {
+  const declared = new Set(manifest.permissions.map(({ name }) => name));
+  const uses = new Map<string, { apis: number; found: Set<string> }>();
+  const needing = (api: SensitiveApi): string[] =>
+    api.permissions.flatMap(({ anyOf }) => anyOf).filter((name) => declared.has(name));
+  const note = (api: SensitiveApi, what: string): void => {
+    for (const permission of needing(api)) uses.get(permission)?.found.add(what);
+  };
+  const all = [...apis];
+  for (const api of all) {
+    for (const permission of needing(api)) {
+      const use = uses.get(permission);
+      if (use === undefined) uses.set(permission, { apis: 1, found: new Set() });
+      else use.apis++;
+    }
+  }
+  const { program } = hierarchy;
+  const actions = new Set(
+    manifest.components.flatMap(({ intentFilters }) => intentFilters.flatMap((filter) => filter.actions)),
+  );
+  for (const [method, found] of table.methods) {
+    for (const api of found)
+      if (!onlyNightMode(api, sites, hierarchy)) note(api, methodText(program, method));
+  }
+  for (const [field, api] of table.fields)
+    note(api, `${typeName(program, program.fields.a[field] as number)}->${api.name}`);
+  for (const { found } of sites) note(found.api, found.text);
+  for (const api of all) {
+    if (needing(api).length === 0) continue;
+    const isText = api.kind === 'content-uri' || api.kind === 'intent-action';
+    if (isText && (program.symbols.find(api.name) >= 0 || actions.has(api.name))) note(api, api.name);
+    // By reflection: the class's name stands in the code as a text.
+    if (api.class !== null && program.symbols.find(api.class) >= 0 && program.symbols.find(api.name) >= 0)
+      note(api, `${api.class}.${api.name}`);
+  }
+  return [...uses]
+    .map(([permission, { apis: count, found }]) => ({
+      permission,
+      knownApis: count,
+      found: [...found].sort().slice(0, MAXIMUM_SHOWN),
+    }))
+    .sort((a, b) => (a.permission < b.permission ? -1 : 1));
+}
+
+/** AppCompat asks for the last location to tell day from night, when the app has it anyway: that is no use of the permission. */
+const NIGHT_MODE = /^L(androidx\/appcompat\/app|android\/support\/v7\/app)\/TwilightManager;$/;
+
+export function isNightMode(hierarchy: Hierarchy, site: ApiSite): boolean {
+  const { program } = hierarchy;
+  return NIGHT_MODE.test(typeName(program, program.methods.a[site.method] as number));
+}
+
+function onlyNightMode(api: SensitiveApi, sites: readonly ApiSite[], hierarchy: Hierarchy): boolean {
+  const own = sites.filter((site) => site.found.api === api);
+  return own.length > 0 && own.every((site) => isNightMode(hierarchy, site));
+}
