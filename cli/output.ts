@@ -2,19 +2,21 @@ import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { CallError } from './call-error.ts';
 
-/** Writes a report to stdout, or to a file that is complete or not there: a temporary file beside it, fsync, rename. */
+/** Writes a report to stdout, or to a file. */
 export async function writeReport(text: string, path: string | undefined): Promise<void> {
-  if (path === undefined || path === '-') {
-    await new Promise<void>((resolve, reject) => {
-      process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
-    });
-    return;
-  }
+  if (path !== undefined && path !== '-') return writeFileWhole(text, path);
+  await new Promise<void>((resolve, reject) => {
+    process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
+  });
+}
+
+/** A file that is complete or not there: a temporary file beside it, fsync, rename. @throws {CallError} */
+export async function writeFileWhole(content: string | Uint8Array, path: string): Promise<void> {
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
   try {
     const file = await open(temporary, 'wx');
     try {
-      await file.writeFile(text);
+      await file.writeFile(content);
       await file.sync();
     } finally {
       await file.close();

@@ -13,7 +13,7 @@ import { fill, language, say } from '../settings/language.ts';
 import { HISTORY, NOT_COMPARABLE } from '../text/history.ts';
 import { ChangeList } from './ChangeList.tsx';
 import { useLive } from './live.ts';
-import { parseResult } from './result-schema.ts';
+import { parseResult } from '../../analyzer/result-schema.ts';
 import { historyStore } from './store.ts';
 
 /** What changed from the older to the newer of two audits, whichever was chosen first. */

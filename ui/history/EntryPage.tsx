@@ -8,7 +8,7 @@ import { fill, say } from '../settings/language.ts';
 import { COMMON } from '../text/common.ts';
 import { HISTORY } from '../text/history.ts';
 import { useLive } from './live.ts';
-import { parseResult } from './result-schema.ts';
+import { parseResult } from '../../analyzer/result-schema.ts';
 import { historyStore } from './store.ts';
 
 /** One audit of the history, with its note. */

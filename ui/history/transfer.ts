@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { parseResult } from './result-schema.ts';
+import { parseResult } from '../../analyzer/result-schema.ts';
 import type { HistoryStore } from './store.ts';
 
 const FORMAT = 'zhizhi-history';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { AuditResult } from '../../analyzer/result.ts';
+import type { AuditResult } from './result.ts';
 
 /**
  * What of a result the pages rely on, for results that come from a file: an import must not break the page or bring

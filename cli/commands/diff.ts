@@ -1,0 +1,88 @@
+import { open } from 'node:fs/promises';
+import { diffResults } from '../../analyzer/diff.ts';
+import { diffReport } from '../../analyzer/report/diff.ts';
+import type { AuditResult } from '../../analyzer/result.ts';
+import { parseResult } from '../../analyzer/result-schema.ts';
+import { loadRulePack } from '../../analyzer/rules/load.ts';
+import type { RulePack } from '../../analyzer/rules.ts';
+import type { Language } from '../../analyzer/text.ts';
+import { CallError } from '../call-error.ts';
+import { FileSource } from '../file-source.ts';
+import { FAIL_ON, type FailOn, oneOf, parse } from '../options.ts';
+import { writeReport } from '../output.ts';
+import { runAudit } from '../run-audit.ts';
+
+/** A report is read whole: the largest known has less than 20 MB. */
+const MAXIMUM_REPORT = 256 << 20;
+
+const COUNTED: Record<FailOn, readonly string[]> = {
+  violation: ['violation'],
+  suspected: ['violation', 'suspected'],
+  advice: ['violation', 'suspected', 'advice'],
+  never: [],
+};
+
+/** `zhizhi diff OLD NEW`: what changed between two reports or packages. Only what is new counts for the exit status. */
+export async function run(args: string[], language: Language): Promise<{ found: boolean }> {
+  const { values, positionals } = parse(args, {
+    category: { type: 'string' },
+    output: { type: 'string' },
+    'fail-on': { type: 'string' },
+  });
+  const failOn = oneOf('--fail-on', values['fail-on'] ?? 'violation', FAIL_ON);
+  const [older, newer, ...more] = positionals;
+  if (older === undefined || newer === undefined || more.length > 0) {
+    throw new CallError({
+      zh: '请给出两份报告（JSON）或两个安装包：旧的在前，新的在后',
+      en: 'name two reports (JSON) or packages: the old one first, then the new one',
+    });
+  }
+  const rules = await loadRulePack();
+  const diff = diffResults(
+    await resultOf(older, values.category, rules, language),
+    await resultOf(newer, values.category, rules, language),
+  );
+  await writeReport(`${diffReport(diff, rules, language).trimEnd()}\n`, values.output);
+  return { found: diff.findings.added.some((one) => COUNTED[failOn].includes(one.level)) };
+}
+
+/** A report that was saved, else the audit of a package. */
+async function resultOf(
+  path: string,
+  category: string | undefined,
+  rules: RulePack,
+  language: Language,
+): Promise<AuditResult> {
+  if (!(await beginsAsJson(path)))
+    return runAudit({ files: [{ role: 'package', path }], category }, rules, language);
+  const file = await open(path, 'r');
+  try {
+    const { size } = await file.stat();
+    const result = size > MAXIMUM_REPORT ? null : parseResult(parseJson(await file.readFile('utf8')));
+    if (result !== null) return result;
+  } finally {
+    await file.close();
+  }
+  throw new CallError({
+    zh: `${path} 不是检查报告（zhizhi audit --format json）`,
+    en: `${path} is not a report (zhizhi audit --format json)`,
+  });
+}
+
+async function beginsAsJson(path: string): Promise<boolean> {
+  const source = await FileSource.open(path);
+  try {
+    const start = await source.read(0, Math.min(64, source.size));
+    return new TextDecoder().decode(start).trimStart().startsWith('{');
+  } finally {
+    await source.close();
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,39 @@
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+import type { Level } from '../analyzer/finding.ts';
+import type { AuditResult } from '../analyzer/result.ts';
+import { CallError } from './call-error.ts';
+
+/** `parseArgs`, its complaints as a `CallError`. `--lang` is every command's. */
+export function parse<T extends ParseArgsOptionsConfig>(args: string[], options: T) {
+  try {
+    return parseArgs({ args, allowPositionals: true, options: { ...options, lang: { type: 'string' } } });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new CallError({ zh: `命令行有误：${message}`, en: message }, { cause: error });
+  }
+}
+
+/** The value if it is one of `allowed`. @throws {CallError} */
+export function oneOf<const T extends string>(option: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find((one) => one === value);
+  if (found !== undefined) return found;
+  throw new CallError({
+    zh: `${option} 应为 ${allowed.join('、')} 之一，而不是 ${value}`,
+    en: `${option} takes one of ${allowed.join(', ')}, not ${value}`,
+  });
+}
+
+export const FAIL_ON = ['violation', 'suspected', 'advice', 'never'] as const;
+export type FailOn = (typeof FAIL_ON)[number];
+
+const COUNTED: Record<FailOn, readonly Level[]> = {
+  violation: ['violation'],
+  suspected: ['violation', 'suspected'],
+  advice: ['violation', 'suspected', 'advice'],
+  never: [],
+};
+
+/** Whether the result has something at or above `--fail-on`. */
+export function fails(result: AuditResult, failOn: FailOn): boolean {
+  return COUNTED[failOn].some((level) => result.verdict.counts[level] > 0);
+}
