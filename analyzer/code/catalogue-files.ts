@@ -14,6 +14,7 @@ import chinaPaymentSdks from '../../policies/catalog/sdks/china-payment.json' wi
 import chinaPushSdks from '../../policies/catalog/sdks/china-push.json' with { type: 'json' };
 import chinaSecuritySdks from '../../policies/catalog/sdks/china-security.json' with { type: 'json' };
 import frameworksSdks from '../../policies/catalog/sdks/frameworks.json' with { type: 'json' };
+import librariesNativeSdks from '../../policies/catalog/sdks/libraries-native.json' with { type: 'json' };
 import librariesOtherSdks from '../../policies/catalog/sdks/libraries-other.json' with { type: 'json' };
 import librariesUiSdks from '../../policies/catalog/sdks/libraries-ui.json' with { type: 'json' };
 import worldAdvertisingSdks from '../../policies/catalog/sdks/world-advertising.json' with { type: 'json' };
@@ -77,6 +78,7 @@ export const codeCatalogueFiles: CodeCatalogueFiles = {
     chinaPushSdks as SdkFile,
     chinaSecuritySdks as SdkFile,
     frameworksSdks as SdkFile,
+    librariesNativeSdks as SdkFile,
     librariesOtherSdks as SdkFile,
     librariesUiSdks as SdkFile,
     worldAdvertisingSdks as SdkFile,
