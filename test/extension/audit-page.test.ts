@@ -44,7 +44,8 @@ async function open(): Promise<void> {
 }
 
 const choose = (...files: string[]) => page.locator('input[type=file]').first().setInputFiles(files);
-const finished = () => page.locator('#overview-title').waitFor({ timeout: 90_000 });
+/** Over, and all of the result drawn. */
+const finished = () => page.locator('.result-main[aria-busy="false"]').waitFor({ timeout: 90_000 });
 
 /** The result as the page hands it out. */
 async function exported(): Promise<AuditResult> {
@@ -106,10 +107,10 @@ describe('the audit page, in Chromium', () => {
     await open();
     await choose(large);
     await page.getByRole('progressbar').waitFor();
-    expect(page.workers()).toHaveLength(1);
+    await expect.poll(() => page.workers().length).toBe(1);
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Start the audit' }).waitFor();
-    expect(page.workers()).toHaveLength(0);
+    await expect.poll(() => page.workers().length).toBe(0);
     await expect(page.getByText('large.apk').isVisible()).resolves.toBe(true);
     await page.getByRole('button', { name: 'Start the audit' }).click();
     await page.getByRole('button', { name: 'Cancel' }).click();

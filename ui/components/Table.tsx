@@ -43,7 +43,7 @@ export function Table<T>({ label, head, rows, keyOf, cells, below }: Props<T>) {
                 <th scope="row">{first}</th>
                 {rest.map((cell, index) => (
                   <td key={head[index + 1]} data-label={head[index + 1]}>
-                    {cell}
+                    <div>{cell}</div>
                   </td>
                 ))}
               </tr>,

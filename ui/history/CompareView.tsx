@@ -2,6 +2,7 @@ import type { Changes } from '../../analyzer/diff.ts';
 import { diffResults } from '../../analyzer/diff.ts';
 import { plain } from '../../analyzer/report/plain.ts';
 import type { AuditResult } from '../../analyzer/result.ts';
+import { parseResult } from '../../analyzer/result-schema.ts';
 import { permissionFact } from '../../analyzer/rules/permissions.ts';
 import { LevelBadge } from '../components/LevelBadge.tsx';
 import { Section } from '../components/Section.tsx';
@@ -13,7 +14,6 @@ import { fill, language, say } from '../settings/language.ts';
 import { HISTORY, NOT_COMPARABLE } from '../text/history.ts';
 import { ChangeList } from './ChangeList.tsx';
 import { useLive } from './live.ts';
-import { parseResult } from '../../analyzer/result-schema.ts';
 import { historyStore } from './store.ts';
 
 /** What changed from the older to the newer of two audits, whichever was chosen first. */

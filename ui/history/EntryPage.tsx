@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { parseResult } from '../../analyzer/result-schema.ts';
 import { ConfirmDialog } from '../components/ConfirmDialog.tsx';
 import { Icon } from '../components/Icon.tsx';
 import { ExportMenu } from '../export/ExportMenu.tsx';
@@ -8,7 +9,6 @@ import { fill, say } from '../settings/language.ts';
 import { COMMON } from '../text/common.ts';
 import { HISTORY } from '../text/history.ts';
 import { useLive } from './live.ts';
-import { parseResult } from '../../analyzer/result-schema.ts';
 import { historyStore } from './store.ts';
 
 /** One audit of the history, with its note. */

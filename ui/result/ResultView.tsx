@@ -45,7 +45,7 @@ export function ResultView({ result, onOutcome }: Props) {
   return (
     <div class="result">
       <SectionNavigation result={result} drawn={drawn} />
-      <div class="result-main">
+      <div class="result-main" aria-busy={drawn < SECTIONS.length}>
         {SECTIONS.slice(0, drawn).map((section, index) => (
           <Fragment key={index}>{section(result, onOutcome)}</Fragment>
         ))}
