@@ -7,10 +7,16 @@ export const HELP: Text = {
   zhizhi audit <应用.apk|.xapk|.apks|.apkm|AndroidManifest.xml> [选项]
       --category ID        应用类别（zhizhi rules list categories 列出 39 类）
       --only manifest      只读取清单和资源，不读取签名和代码
-      --format text|json|markdown   输出格式，默认 text
+      --policy 文件        隐私政策（网页、文本、Markdown、PDF）
+      --format text|json|sarif|html|markdown|notice|proposal   输出格式，默认 text
       --output 文件        写入文件而不是标准输出
       --fail-on violation|suspected|advice|never   达到何种程度时退出码为 1，默认 violation
       --lang zh|en         输出语言
+  zhizhi batch <目录或文件…> --output 结果.jsonl [--notice 通报.md] [--jobs N] [--resume] [--category ID]
+  zhizhi diff <旧报告.json 或安装包> <新报告.json 或安装包> [--category ID]
+  zhizhi evidence create <应用> --output 证据包.zip [--policy 文件] [--category ID]
+      [--operator 经办人] [--source 来源] [--obtained-at 取得时间]
+  zhizhi evidence verify 证据包.zip [--root-hash 记录的根哈希]
   zhizhi rules [list [audits|categories|permissions|provisions|notice-terms]]
   zhizhi rules show ID     查看一条规则、类别、权限或条款
 
@@ -23,10 +29,16 @@ Usage
   zhizhi audit <app.apk|.xapk|.apks|.apkm|AndroidManifest.xml> [options]
       --category ID        the app's category (zhizhi rules list categories names the 39)
       --only manifest      read manifest and resources, not signature and code
-      --format text|json|markdown   default text
+      --policy FILE        the privacy policy (page, text, Markdown, PDF)
+      --format text|json|sarif|html|markdown|notice|proposal   default text
       --output FILE        write to a file instead of stdout
       --fail-on violation|suspected|advice|never   what makes the exit status 1; default violation
       --lang zh|en         language of the output
+  zhizhi batch <folders or files…> --output RESULTS.jsonl [--notice NOTICE.md] [--jobs N] [--resume] [--category ID]
+  zhizhi diff <old report.json or package> <new report.json or package> [--category ID]
+  zhizhi evidence create <app> --output PACKAGE.zip [--policy FILE] [--category ID]
+      [--operator NAME] [--source WHERE FROM] [--obtained-at TIME]
+  zhizhi evidence verify PACKAGE.zip [--root-hash THE ONE WRITTEN DOWN]
   zhizhi rules [list [audits|categories|permissions|provisions|notice-terms]]
   zhizhi rules show ID     one audit, category, permission or provision
 

@@ -15,6 +15,7 @@ type Command = (args: string[], language: Language) => Promise<{ found: boolean 
 
 const COMMANDS: Record<string, () => Promise<{ run: Command }>> = {
   audit: () => import('./commands/audit.ts'),
+  batch: () => import('./commands/batch.ts'),
   diff: () => import('./commands/diff.ts'),
   evidence: () => import('./commands/evidence.ts'),
   rules: () => import('./commands/rules.ts'),

@@ -1,0 +1,63 @@
+import { Worker } from 'node:worker_threads';
+import type { BatchLine, Task } from './protocol.ts';
+
+/** Memory of one worker, MB: a package that needs more ends that worker and nothing else. */
+const WORKER_MEMORY = 2048;
+
+/** Runs tasks in worker threads, each worker one at a time, and hands over each line as it comes. A worker that dies answers with an error. */
+export async function runTasks(
+  tasks: readonly Task[],
+  jobs: number,
+  onLine: (file: string, line: string) => Promise<void>,
+): Promise<void> {
+  let next = 0;
+  const lane = async (): Promise<void> => {
+    let worker: Worker | null = null;
+    for (let task = tasks[next++]; task !== undefined; task = tasks[next++]) {
+      worker ??= start();
+      const answer = await ask(worker, task);
+      if (answer.died) worker = null;
+      await onLine(task.path, answer.line);
+    }
+    await worker?.terminate();
+  };
+  await Promise.all(Array.from({ length: Math.min(jobs, tasks.length) }, lane));
+}
+
+function start(): Worker {
+  return new Worker(new URL('./worker.ts', import.meta.url), {
+    resourceLimits: { maxOldGenerationSizeMb: WORKER_MEMORY },
+  });
+}
+
+function ask(worker: Worker, task: Task): Promise<{ line: string; died: boolean }> {
+  return new Promise((resolve) => {
+    const settle = (line: string, died: boolean): void => {
+      worker.off('message', onMessage);
+      worker.off('error', onError);
+      worker.off('exit', onExit);
+      resolve({ line, died });
+    };
+    const onMessage = (line: string): void => settle(line, false);
+    const onError = (error: Error): void => settle(failure(task, error.message), true);
+    const onExit = (): void => settle(failure(task, 'the worker ended'), true);
+    worker.on('message', onMessage);
+    worker.on('error', onError);
+    worker.on('exit', onExit);
+    worker.postMessage(task);
+  });
+}
+
+function failure(task: Task, message: string): string {
+  const line: BatchLine = {
+    file: task.path,
+    error: {
+      code: 'worker-ended',
+      message: {
+        zh: `检查此文件的线程中止：${message}`,
+        en: `the thread auditing this file ended: ${message}`,
+      },
+    },
+  };
+  return JSON.stringify(line);
+}

@@ -1,0 +1,30 @@
+import { parentPort } from 'node:worker_threads';
+import { ReadError } from '../../analyzer/errors.ts';
+import { loadRulePack } from '../../analyzer/rules/load.ts';
+import { CallError } from '../call-error.ts';
+import { runAudit } from '../run-audit.ts';
+import type { BatchLine, Task } from './protocol.ts';
+
+/** A worker of `zhizhi batch`: audits what it is sent and answers with a line. A file that cannot be read is an answer too. */
+async function audit({ path, category }: Task): Promise<BatchLine> {
+  try {
+    const rules = await loadRulePack();
+    const files = [{ role: 'package', path }] as const;
+    return { file: path, result: await runAudit({ files, category }, rules, 'en') };
+  } catch (error) {
+    if (error instanceof ReadError) return { file: path, error: { code: error.code, message: error.text } };
+    if (error instanceof CallError) return { file: path, error: { code: 'unreadable', message: error.text } };
+    const message = error instanceof Error ? error.message : String(error);
+    return {
+      file: path,
+      error: {
+        code: 'tool-failed',
+        message: { zh: `工具出错：${message}`, en: `the tool failed: ${message}` },
+      },
+    };
+  }
+}
+
+parentPort?.on('message', (task: Task) => {
+  void audit(task).then((line) => parentPort?.postMessage(JSON.stringify(line)));
+});

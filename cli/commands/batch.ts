@@ -1,0 +1,147 @@
+import { availableParallelism } from 'node:os';
+import type { AuditResult } from '../../analyzer/result.ts';
+import { parseResult } from '../../analyzer/result-schema.ts';
+import { loadRulePack } from '../../analyzer/rules/load.ts';
+import type { Language } from '../../analyzer/text.ts';
+import { findPackages } from '../batch/find-files.ts';
+import { Journal, readLines } from '../batch/journal.ts';
+import { runTasks } from '../batch/pool.ts';
+import { CallError } from '../call-error.ts';
+import { notice } from '../formats.ts';
+import { FAIL_ON, type FailOn, fails, oneOf, parse } from '../options.ts';
+import { writeFileWhole } from '../output.ts';
+import { checkCategory } from '../run-audit.ts';
+
+/** `zhizhi batch`: one JSON line an app, and a notice over all of them. */
+export async function run(args: string[], language: Language): Promise<{ found: boolean }> {
+  const { values, positionals } = parse(args, {
+    category: { type: 'string' },
+    jobs: { type: 'string' },
+    resume: { type: 'boolean' },
+    output: { type: 'string' },
+    notice: { type: 'string' },
+    'fail-on': { type: 'string' },
+  });
+  const failOn = oneOf('--fail-on', values['fail-on'] ?? 'violation', FAIL_ON);
+  const jobs = jobsOf(values.jobs);
+  const { output } = values;
+  if (output === undefined) {
+    throw new CallError({
+      zh: '请用 --output 给出结果文件（每个应用一行 JSON）',
+      en: 'name the file for the results (one JSON line an app) with --output',
+    });
+  }
+  if (positionals.length === 0) {
+    throw new CallError({ zh: '请给出安装包或目录', en: 'name packages or folders' });
+  }
+  checkCategory(values.category, await loadRulePack());
+  const files = await findPackages(positionals);
+  const { journal, done } = await openJournal(output, values.resume === true);
+  const left = files.filter((file) => !done.has(file));
+  const progress = new BatchProgress(files.length, files.length - left.length);
+  try {
+    const tasks = left.map((path) => ({ path, category: values.category }));
+    await runTasks(tasks, jobs, async (_, line) => {
+      await journal.add(line);
+      progress.step();
+    });
+  } finally {
+    progress.clear();
+    await journal.close();
+  }
+  return summarise(output, values.notice, failOn, language);
+}
+
+async function openJournal(
+  path: string,
+  resume: boolean,
+): Promise<{ journal: Journal; done: ReadonlySet<string> }> {
+  try {
+    if (resume) return await Journal.resume(path);
+    return { journal: await Journal.create(path), done: new Set() };
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new CallError(
+      code === 'EEXIST'
+        ? {
+            zh: `${path} 已存在；接着做请用 --resume`,
+            en: `${path} exists already; --resume goes on with it`,
+          }
+        : { zh: `无法写入 ${path}（${code}）`, en: `cannot write ${path} (${code})` },
+      { cause: error },
+    );
+  }
+}
+
+/** Reads the lines again, one at a time: only what a notice needs is kept. */
+async function summarise(
+  path: string,
+  noticePath: string | undefined,
+  failOn: FailOn,
+  language: Language,
+): Promise<{ found: boolean }> {
+  const results: AuditResult[] = [];
+  let failed = 0;
+  let found = false;
+  for await (const line of readLines(path)) {
+    const value: unknown = JSON.parse(line);
+    const result =
+      typeof value === 'object' && value !== null && 'result' in value ? parseResult(value.result) : null;
+    if (result === null) {
+      failed++;
+      continue;
+    }
+    found ||= fails(result, failOn);
+    if (noticePath !== undefined) results.push(slim(result));
+  }
+  if (noticePath !== undefined)
+    await writeFileWhole(await notice(results, await loadRulePack(), language), noticePath);
+  if (failed > 0) {
+    process.stderr.write(
+      language === 'zh'
+        ? `zhizhi: ${failed} 个文件无法检查，原因见结果文件\n`
+        : `zhizhi: ${failed} files could not be audited; the results say why\n`,
+    );
+  }
+  return { found };
+}
+
+function slim(result: AuditResult): AuditResult {
+  const findings = result.findings.map((finding) => ({ ...finding, evidence: [] }));
+  return { ...result, findings, package: null, policy: null, listing: null, matrix: [], checklist: [] };
+}
+
+function jobsOf(text: string | undefined): number {
+  if (text === undefined) return availableParallelism();
+  const jobs = Number(text);
+  if (Number.isInteger(jobs) && jobs >= 1 && jobs <= 64) return jobs;
+  throw new CallError({ zh: `--jobs 应为 1 到 64，而不是 ${text}`, en: `--jobs takes 1 to 64, not ${text}` });
+}
+
+/** How many are done and about how long the rest takes, on a terminal only. */
+class BatchProgress {
+  readonly #total: number;
+  readonly #begun = Date.now();
+  readonly #before: number;
+  #done: number;
+
+  constructor(total: number, done: number) {
+    this.#total = total;
+    this.#before = done;
+    this.#done = done;
+  }
+
+  step(): void {
+    this.#done++;
+    if (!process.stderr.isTTY) return;
+    const each = (Date.now() - this.#begun) / (this.#done - this.#before);
+    const seconds = Math.round((each * (this.#total - this.#done)) / 1000);
+    process.stderr.write(
+      `\r\u001b[K${this.#done}/${this.#total}  ~${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`,
+    );
+  }
+
+  clear(): void {
+    if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
+  }
+}

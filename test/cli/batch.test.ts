@@ -1,0 +1,115 @@
+import { spawn } from 'node:child_process';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { zhizhi } from '../support/command-line.ts';
+import { CORPUS } from '../support/corpus.ts';
+
+const main = join(import.meta.dirname, '../../cli/main.ts');
+const demo = join(import.meta.dirname, '../fixtures/demo/demo.apk');
+
+function filesIn(path: string): string[] {
+  return readFileSync(path, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line).file);
+}
+
+describe('a batch', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'zhizhi-batch-'));
+    mkdirSync(join(folder, 'apps/more'), { recursive: true });
+    copyFileSync(demo, join(folder, 'apps/demo.apk'));
+    copyFileSync(demo, join(folder, 'apps/more/again.apk'));
+    writeFileSync(join(folder, 'apps/broken.apk'), 'no package');
+    writeFileSync(join(folder, 'apps/readme.txt'), 'not looked at');
+  });
+
+  test('has one line an app; a bad file has its line too and stops nothing', () => {
+    const output = join(folder, 'results.jsonl');
+    const notice = join(folder, 'notice.md');
+    const call = [
+      'batch',
+      join(folder, 'apps'),
+      '--output',
+      output,
+      '--notice',
+      notice,
+      '--category',
+      'learning-education',
+      '--lang',
+      'zh',
+    ];
+    const { status, stdout, stderr } = zhizhi(...call);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(/1 个文件无法检查/);
+    expect(status).toBe(1);
+    expect(filesIn(output).sort()).toEqual(
+      ['broken.apk', 'demo.apk', 'more/again.apk'].map((name) => join(folder, 'apps', name)),
+    );
+    const lines = readFileSync(output, 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    const broken = lines.find((line) => line.file.endsWith('broken.apk'));
+    expect(broken.error.code).toBe('not-a-package');
+    expect(broken.error.message.zh).toMatch(/纯文本/);
+    expect(readFileSync(notice, 'utf8')).toMatch(/\| 2 \|/);
+    // A second run does not write over the first.
+    expect(zhizhi(...call).status).toBe(2);
+  });
+
+  test('with nothing to be found ends with 0', () => {
+    const output = join(folder, 'never.jsonl');
+    expect(
+      zhizhi('batch', join(folder, 'apps/demo.apk'), '--output', output, '--fail-on', 'never').status,
+    ).toBe(0);
+  });
+
+  test.each([
+    [['batch']],
+    [['batch', demo]],
+    [['batch', '/no/such/place', '--output', 'x']],
+    [['batch', demo, '--output', '/no/such/place/x']],
+    [['batch', demo, '--output', 'x', '--jobs', '0']],
+  ])('%j: exit status 2', (args) => {
+    expect(zhizhi(...args).status).toBe(2);
+  });
+});
+
+test('killed again and again and resumed, every app of the corpus has exactly one line', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'zhizhi-batch-kill-'));
+  const output = join(folder, 'results.jsonl');
+  const call = ['batch', join(CORPUS, 'apksig'), '--output', output, '--resume', '--fail-on', 'never'];
+  let kills = 0;
+  for (let grown = 0; kills < 3; ) {
+    const child = spawn(process.execPath, [main, ...call], { stdio: 'ignore' });
+    // Killed as soon as it has written more than it found.
+    for (let i = 0; i < 600 && child.exitCode === null; i++) {
+      const size = existsSync(output) ? statSync(output).size : 0;
+      if (size > grown) break;
+      await wait(20);
+    }
+    child.kill('SIGKILL');
+    await new Promise((resolve) => child.once('exit', resolve));
+    grown = statSync(output).size;
+    kills++;
+  }
+  // What a kill in the middle of a line leaves.
+  writeFileSync(output, `${readFileSync(output, 'utf8')}{"file":"half a li`);
+  expect(zhizhi(...call).status).toBe(0);
+  const files = filesIn(output);
+  expect(new Set(files).size).toBe(files.length);
+  expect(files.length).toBeGreaterThan(300);
+});
