@@ -8,7 +8,7 @@ export type Grouping = 'severity' | 'provision';
 
 export interface FindingFilter {
   readonly levels: ReadonlySet<Level>;
-  /** Id of a type of personal information; `null`: any. */
+  /** Id of a type of personal information; `null` for every type. */
   readonly type: string | null;
   readonly text: string;
 }
