@@ -70,7 +70,10 @@ describe('the house', () => {
         // A parameter of that name (a policy's document) is the file's own.
         const isOwn = new RegExp(`\\b${name}(: \\w|,|\\))`).test(text);
         const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
-        if (!isOwn) expect(code, file).not.toMatch(new RegExp(`(?<![/\\w'.])${name}\\.(?!ts')`));
+        // The HTML report carries a script of its own, as text.
+        const isReportScript = file.includes('/report/html/');
+        if (!isOwn && !isReportScript)
+          expect(code, file).not.toMatch(new RegExp(`(?<![/\\w'.])${name}\\.(?!ts')`));
       }
     }
   });
