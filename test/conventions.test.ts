@@ -68,7 +68,7 @@ describe('the house', () => {
       expect(text, file).not.toMatch(/from '(\.\.\/)+(cli|ui|entrypoints)\//);
       for (const name of ['window', 'document', 'process', 'Buffer']) {
         // A parameter of that name (a policy's document) is the file's own.
-        const isOwn = new RegExp(`\\b${name}(: \\w|,|\\))`).test(text);
+        const isOwn = new RegExp(`\\b${name}(: \\w|,|\\))|\\b(const|let) ${name}\\b`).test(text);
         const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
         // The HTML report carries a script of its own, as text.
         const isReportScript = file.includes('/report/html/');
