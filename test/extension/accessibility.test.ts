@@ -82,6 +82,8 @@ describe('axe finds nothing wrong', () => {
 
   test('with a result, all of it unfolded', async () => {
     await audit(DEMO);
+    await page.getByRole('button', { name: 'Expand all' }).click();
+    await page.locator('.finding-body').first().waitFor();
     await page.evaluate(() => {
       for (const details of document.querySelectorAll('details')) details.open = true;
     });

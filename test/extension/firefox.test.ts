@@ -20,6 +20,8 @@ test('in Firefox the installed extension audits an app as the command line does,
   await field?.uploadFile(DEMO);
   await page.waitForSelector('#overview-title', { timeout: 90_000 });
   const expected = auditByCommandLine(DEMO);
+  await (await page.waitForSelector('::-p-text(Expand all)'))?.click();
+  await page.waitForSelector('.finding-body');
   const fingerprints = await page.$$eval('.finding-body > p:last-child code:last-child', (codes) =>
     codes.map((code) => code.textContent),
   );
