@@ -9,12 +9,12 @@ import { matrixOf } from './judge/matrix.ts';
 import { runAudits } from './judge/run-audits.ts';
 import { verdictOf } from './judge/verdict.ts';
 import type { Platform } from './platform.ts';
-import type { Progress, Stage } from './progress.ts';
+import type { Progress } from './progress.ts';
 import { assemble } from './report/assemble.ts';
 import type { AuditResult } from './result.ts';
 import type { RulePack } from './rules.ts';
 
-export type { Progress, Stage };
+export type { Progress };
 
 export interface AnalyzeInput {
   readonly role: 'package' | 'policy' | 'listing';

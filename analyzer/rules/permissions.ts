@@ -28,11 +28,6 @@ export function isRuntimePermission(permission: PermissionFact): boolean {
   return permission.protectionLevel === 'dangerous';
 }
 
-/** Switched on by the user in the system's settings, not in a dialog of the app (overlay, usage access, all files). */
-export function isSpecialPermission(permission: PermissionFact): boolean {
-  return permission.protectionFlags.includes('appop');
-}
-
 interface Pattern {
   /** What follows the `*`: patterns have one, at the start. */
   readonly suffix: string;

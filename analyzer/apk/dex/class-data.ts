@@ -16,8 +16,6 @@ export interface DefinedMethods {
 export const ACC_STATIC = 0x8;
 export const ACC_INTERFACE = 0x200;
 export const ACC_ABSTRACT = 0x400;
-export const ACC_SYNTHETIC = 0x1000;
-export const ACC_BRIDGE = 0x40;
 
 /**
  * Every method defined, each once: a method_ids entry defined a second time (class data shared by hostile class_defs) is
