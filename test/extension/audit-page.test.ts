@@ -144,6 +144,32 @@ describe('the audit page, in Chromium', () => {
     await page.getByRole('alert').waitFor();
   });
 
+  test('takes a policy with the package, asks what a saved page is, and judges again when a file joins', async () => {
+    const policy = join(work, 'policy.html');
+    writeFileSync(
+      policy,
+      '<!doctype html><title>隐私政策</title><h1>隐私政策</h1><p>我们收集您的位置信息。</p>',
+    );
+    await open();
+    await choose(DEMO, policy);
+    const role = page.getByRole('combobox', { name: '“policy.html” is' });
+    await role.selectOption('listing');
+    await page.getByRole('textbox', { name: 'Address of the page' }).fill('https://store.example/app');
+    await role.selectOption('policy');
+    await page.getByRole('button', { name: 'Start the audit' }).click();
+    await finished();
+    expect((await exported()).inputs.map((input) => [input.role, input.name])).toEqual([
+      ['package', 'demo.apk'],
+      ['policy', 'policy.html'],
+    ]);
+    await page.getByRole('button', { name: 'Remove “policy.html”' }).click();
+    const text = join(work, 'policy.txt');
+    writeFileSync(text, '隐私政策\n我们收集您的位置信息。');
+    await choose(text);
+    await finished();
+    expect((await exported()).inputs.map(({ name }) => name)).toEqual(['demo.apk', 'policy.txt']);
+  });
+
   test('opens from the matrix the evidence that a number counts', async () => {
     await open();
     await choose(DEMO);
