@@ -17,7 +17,7 @@ table { border-collapse: collapse; width: 100%; font-size: .92rem; } th, td { te
 th { font-weight: 600; color: var(--soft); } .scroll { overflow-x: auto; }
 .verdict { border-left: .4rem solid var(--tone); background: var(--card); padding: 1rem 1.2rem; border-radius: .4rem; }
 .verdict strong { color: var(--tone); font-size: 1.25rem; }
-.finding { border: 1px solid var(--line); border-left: .3rem solid var(--tone); border-radius: .4rem; padding: .9rem 1.1rem; margin: .8rem 0; break-inside: avoid; }
+.finding { border: 1px solid var(--line); border-left: .3rem solid var(--tone); border-radius: .4rem; padding: .9rem 1.1rem; margin: .8rem 0; box-decoration-break: clone; }
 .level { color: var(--tone); font-weight: 600; } .soft { color: var(--soft); }
 .violation { --tone: var(--violation); } .suspected { --tone: var(--suspected); } .advice { --tone: var(--advice); }
 .clear { --tone: var(--clear); } .incomplete { --tone: var(--incomplete); }
@@ -28,5 +28,10 @@ textarea, select { font: inherit; color: inherit; background: var(--paper); bord
 textarea { width: 100%; min-height: 2.6rem; } :focus-visible { outline: 2px solid var(--advice); outline-offset: 2px; }
 footer { padding: 2rem 1.25rem 3rem; color: var(--soft); font-size: .9rem; }
 @media (max-width: 40rem) { dl { grid-template-columns: 1fr; } dt { margin-top: .4rem; } }
-@media print { body { font-size: 11pt; background: #fff; color: #000; } .languages { display: none; } @page { margin: 18mm 16mm; } a { color: inherit; } }
+h2, h3, dt { break-after: avoid; } li, tr { break-inside: avoid; }
+@page { margin: 16mm 15mm; }
+@media print { :root { color-scheme: light; } body { font-size: 10pt; line-height: 1.5; background: #fff; color: #000; } .languages, details > summary { display: none; }
+  a { color: inherit; } main, header, footer { padding: 0; } h2 { margin-top: 1.4rem; } .finding { padding: .5rem .8rem; }
+  /* What is folded on the screen is the text of the law: on paper it is shown. */
+  details::details-content { content-visibility: visible; block-size: auto; } details { border-left: 2px solid #d8dde3; padding-left: .6rem; font-size: .92em; } }
 `;
