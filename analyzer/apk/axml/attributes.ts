@@ -22,11 +22,10 @@ export function readAttributes(
   const start = body.u16(8);
   const size = body.u16(10);
   const count = body.u16(12);
-  if (count === 0) return [];
   if (start + size * count > body.length) return null;
   const attributes: XmlAttribute[] = [];
-  // With a size of 0 every one is the first again: one is enough.
-  const distinct = size === 0 ? 1 : count;
+  // With a size of 0 every one is the first again: one is enough. Laid over one another in other ways they are all read, as Android does.
+  const distinct = size === 0 ? Math.min(1, count) : count;
   for (let i = 0; i < distinct; i++) {
     const at = start + size * i;
     if (at + ATTRIBUTE > body.length) break;

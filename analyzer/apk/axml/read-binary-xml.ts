@@ -7,6 +7,12 @@ import type { XmlElement } from '../xml/element.ts';
 import { readAttributes } from './attributes.ts';
 import { TreeBuilder } from './tree-builder.ts';
 
+/**
+ * Elements and attributes read of one file, in all. The largest manifest known has a twentieth of it; attributes laid over one another could
+ * make one for each byte.
+ */
+const MAXIMUM_NODES = 1 << 18;
+
 /** `ResXMLTree_node`: chunk header, line number, comment. */
 const NODE_HEADER = 16;
 /** What follows the node's header, least sizes in bytes (`ResXMLParser::nextNode`). */
@@ -75,6 +81,7 @@ class Reader {
   readonly #warnings: Warnings;
   #strings = StringPool.EMPTY;
   #resourceIds: ByteView | null = null;
+  #nodes = 0;
   readonly #tree: TreeBuilder;
 
   constructor(view: ByteView, entry: string, warnings: Warnings) {
@@ -104,7 +111,7 @@ class Reader {
 
   #beforeNodes(chunk: Chunk): void {
     if (chunk.type === CHUNK.stringPool) {
-      this.#strings = StringPool.read(chunk.view, chunk.headerSize);
+      this.#strings = StringPool.read(chunk.view, chunk.headerSize, this.#warnings);
     } else if (chunk.type === CHUNK.xmlResourceMap) {
       this.#resourceIds = chunk.view.slice(chunk.headerSize);
     } else {
@@ -138,6 +145,11 @@ class Reader {
     if (type === CHUNK.xmlStartElement) {
       const body = view.slice(headerSize);
       const line = view.u32(8);
+      this.#nodes += 1 + body.u16(12);
+      if (this.#nodes > MAXIMUM_NODES) {
+        this.#tooMany(offset);
+        return false;
+      }
       const attributes = readAttributes(body, this.#strings, this.#resourceIds);
       if (attributes === null) {
         this.#stopped(offset);
@@ -159,6 +171,17 @@ class Reader {
       this.#tree.text(this.#strings.get(view.u32(headerSize)) ?? '');
     }
     return true;
+  }
+
+  #tooMany(offset: number): void {
+    this.#warnings.add(
+      'axml-too-many',
+      {
+        zh: `元素和属性超过 ${MAXIMUM_NODES} 个，其余未读取`,
+        en: `more than ${MAXIMUM_NODES} elements and attributes; the rest were not read`,
+      },
+      { entry: this.#entry, offset },
+    );
   }
 
   #stopped(offset: number): void {

@@ -59,7 +59,8 @@ export class TreeBuilder {
   text(text: string): void {
     const element = this.#open.at(-1);
     if (element === undefined || this.#open.length < this.#depth) return;
-    element.text = ((element.text ?? '') + text).slice(0, MAXIMUM_TEXT);
+    const before = element.text ?? '';
+    element.text = before + text.slice(0, MAXIMUM_TEXT - before.length);
   }
 
   end(offset: number): void {

@@ -17,8 +17,20 @@ export function readConfiguration(view: ByteView): Configuration {
   const size = Math.min(view.u32(0), view.length);
   const u8 = (offset: number): number => (offset < size ? view.u8(offset) : 0);
   const u16 = (offset: number): number => (offset + 2 <= size ? view.u16(offset) : 0);
-  // mcc and mnc, orientation to density, keyboard to input flags, screen size, layout and mode, width and height, second layout.
-  const others = [u16(4), u16(6), u8(12), u8(13), u16(14), u8(16), u8(17), u8(18) & 0x0f, u16(20), u16(22)];
+  // mcc and mnc, orientation to density, keyboard to grammatical gender, screen size, layout and mode, width and height, second layout.
+  const others = [
+    u16(4),
+    u16(6),
+    u8(12),
+    u8(13),
+    u16(14),
+    u8(16),
+    u8(17),
+    u8(18) & 0x0f,
+    u8(19),
+    u16(20),
+    u16(22),
+  ];
   others.push(u8(28), u8(29), u16(30), u16(32), u16(34), u8(48), u8(49));
   return {
     locale: localeOf(u8, size),
@@ -38,7 +50,8 @@ function localeOf(u8: (offset: number) => number, size: number): string {
     for (let i = 0; i < length && u8(offset + i) !== 0; i++) value += String.fromCharCode(u8(offset + i));
     return /^[0-9A-Za-z]*$/.test(value) ? value : '';
   };
-  const scriptWasComputed = u8(50) !== 0;
+  // A script that the build tool worked out from language and region is no part of the name.
+  const scriptWasComputed = u8(52) !== 0;
   const script = scriptWasComputed ? '' : text(36, 4);
   return [language, script, region, text(40, 8).toLowerCase()].filter((part) => part !== '').join('-');
 }

@@ -6,11 +6,18 @@ import { StringPool } from '../chunks/string-pool.ts';
 import type { XmlValue } from '../xml/element.ts';
 import type { ResourceResolver } from '../xml/resolver.ts';
 import { type Configuration, isBetter } from './configuration.ts';
+import { localeRank } from './locale-match.ts';
 import { ResourcePackage } from './package-chunk.ts';
 import type { TableEntry, TypeChunk } from './type-chunk.ts';
 
 /** How many references are followed from one resource to another (AOSP: `kMaxIterations` of AssetManager2::ResolveReference). */
 const MAXIMUM_REFERENCES = 20;
+
+/** Packages of one table: their ids are one byte. */
+const MAXIMUM_PACKAGES = 256;
+
+/** Languages of one resource. Android's own framework has fewer than a hundred. */
+const MAXIMUM_LOCALES = 512;
 
 /** A string resource in one language. */
 export interface StringResource {
@@ -97,13 +104,13 @@ export class ResourceTable implements ResourceResolver {
     return undefined;
   }
 
-  /** The entry a device in this language would take; in none, the language-less one, else whatever there is (English first). */
+  /** The entry a device in this language would take: by language, then by {@link isBetter}. */
   #best(id: number, locale: string): TableEntry | undefined {
     let best: { entry: TableEntry; rank: number; configuration: Configuration } | undefined;
     for (const { chunk } of this.#chunks(id)) {
       const { configuration } = chunk;
-      const rank = rankOf(configuration.locale, locale);
-      if (best !== undefined && rank < best.rank) continue;
+      const rank = localeRank(configuration.locale, locale);
+      if (rank === 0 || (best !== undefined && rank < best.rank)) continue;
       const entry = chunk.entry(id & 0xffff);
       if (entry === undefined) continue;
       const better = best === undefined || rank > best.rank || isBetter(configuration, best.configuration);
@@ -112,10 +119,18 @@ export class ResourceTable implements ResourceResolver {
     return best?.entry;
   }
 
+  /** Languages of a resource and of what it refers to: a name that is the same reference in every language differs only there. */
   #localesOf(id: number): Set<string> {
     const locales = new Set<string>();
-    for (const { chunk } of this.#chunks(id)) {
-      if (chunk.entry(id & 0xffff) !== undefined) locales.add(chunk.configuration.locale);
+    const ids = new Set([id]);
+    for (const current of ids) {
+      for (const { chunk } of this.#chunks(current)) {
+        const entry = chunk.entry(current & 0xffff);
+        if (entry === undefined || locales.size >= MAXIMUM_LOCALES) continue;
+        locales.add(chunk.configuration.locale);
+        // The loop goes on to what is added while it runs; each id once, so that a cycle ends.
+        if (entry.value?.type === 'reference' && ids.size <= MAXIMUM_REFERENCES) ids.add(entry.value.id);
+      }
     }
     return locales;
   }
@@ -123,18 +138,12 @@ export class ResourceTable implements ResourceResolver {
   *#chunks(id: number): Generator<{ pack: ResourcePackage; chunk: TypeChunk }> {
     const packageId = id >>> 24;
     for (const pack of this.#packages) {
-      // A shared library's own package is 0 in its table and in its references.
+      // A shared library's own package is 0 in its table and in its references. What belongs to another library (ids that its library chunk
+      // maps) is not in this file, nor is the framework (1): both have no value here.
       if (pack.id !== packageId) continue;
       for (const chunk of pack.typesOf((id >>> 16) & 0xff)) yield { pack, chunk };
     }
   }
-}
-
-function rankOf(own: string, wanted: string): number {
-  if (own === wanted) return 4;
-  if (own === '') return 3;
-  if (wanted !== '') return 0;
-  return own === 'en' ? 2 : 1;
 }
 
 /**
@@ -159,13 +168,22 @@ export function readResourceTable(bytes: Uint8Array, entry: string, warnings: Wa
   const onBad = (offset: number): void =>
     warnings.add(
       'resources-cut',
-      { zh: '资源表从此处起无法读取', en: 'the resource table cannot be read from here on' },
+      { zh: '资源表从此处起有内容无法读取', en: 'a part of the resource table cannot be read from here' },
       { entry, offset },
     );
   for (const chunk of chunksIn(view.slice(0, end), view.u16(2), onBad)) {
-    if (chunk.type === CHUNK.stringPool) strings ??= StringPool.read(chunk.view, chunk.headerSize);
-    else if (chunk.type === CHUNK.tablePackage)
-      packages.push(ResourcePackage.read(chunk, strings ?? StringPool.EMPTY, entry, warnings));
+    if (chunk.type === CHUNK.stringPool) {
+      strings ??= StringPool.read(chunk.view, chunk.headerSize, warnings);
+    } else if (chunk.type === CHUNK.tablePackage) {
+      try {
+        if (packages.length < MAXIMUM_PACKAGES)
+          packages.push(ResourcePackage.read(chunk, strings ?? StringPool.EMPTY, entry, warnings));
+        else onBad(chunk.offset);
+      } catch (error) {
+        if (!(error instanceof ReadError)) throw error;
+        onBad(chunk.offset);
+      }
+    }
   }
   return new ResourceTable(packages);
 }
