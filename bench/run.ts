@@ -6,6 +6,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { codeComparisons } from './code.ts';
 import { manifestComparisons } from './manifest.ts';
 import { versionOf } from './peers.ts';
 import { type Comparison, comparisonTable } from './table.ts';
@@ -18,11 +19,12 @@ if (!existsSync(apks)) {
 
 interface Section {
   readonly title: string;
-  readonly run: (apks: string) => Comparison[];
+  readonly run: (apks: string) => Comparison[] | Promise<Comparison[]>;
 }
 
 const SECTIONS: Readonly<Record<string, Section>> = {
   manifest: { title: 'The manifest alone, whole process', run: manifestComparisons },
+  code: { title: 'The whole audit, whole process', run: codeComparisons },
 };
 
 const { values, positionals } = parseArgs({
@@ -41,7 +43,7 @@ for (const name of chosen) {
     console.error(`no section ${name}; there are: ${Object.keys(SECTIONS).join(', ')}`);
     process.exit(1);
   }
-  const text = `## ${section.title}\n\n${comparisonTable(section.run(apks))}`;
+  const text = `## ${section.title}\n\n${comparisonTable(await section.run(apks))}`;
   console.log(`${text}\n`);
   parts.push(text);
 }

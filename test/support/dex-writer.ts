@@ -23,6 +23,11 @@ export function invokeStatic(method: number): number[] {
   return [0x0071, method, 0];
 }
 
+/** `invoke-virtual {v0}` */
+export function invokeVirtual(method: number): number[] {
+  return [0x106e, method, 0];
+}
+
 /** `invoke-interface {v0}` */
 export function invokeInterface(method: number): number[] {
   return [0x1072, method, 0];
@@ -131,6 +136,8 @@ export function writeDex(
       ...u32(0),
     ]),
   ];
+  // A file ends with its map, never with class data.
+  data.align().put(u32(0));
   const bytes = new Uint8Array(data.end);
   const sections = [
     strings.length,

@@ -8,7 +8,7 @@ export const NO_TYPES = -1;
 const COST_OF_ARRIVAL = 64;
 
 /** Word operations, edges and set words after which propagation ends; what was found until then holds. */
-const MAXIMUM_WORK = 300_000_000;
+const MAXIMUM_WORK = 100_000_000;
 const MAXIMUM_EDGES = 3_000_000;
 const MAXIMUM_WORDS = 1 << 25;
 
