@@ -71,14 +71,17 @@ class SiteFinder {
     scan(
       program,
       {
+        isMethod: (method) => this.#table.methods.has(method) || sinks.has(method),
+        // An address is of interest only where it is given to something.
+        isField: (field) => this.#table.fields.has(field) && program.fields.c[field] !== uri,
+      },
+      {
         invoke: (method, callee) => {
           if (this.#table.methods.has(callee))
             for (const found of this.#table.ofMethod(callee)) this.#add(method, found, false);
           if (sinks.has(callee)) tracked.add(method);
         },
-        staticField: (method, field, opcode) => {
-          // An address is of interest only where it is given to something.
-          if (opcode >= 0x67 || !this.#table.fields.has(field) || program.fields.c[field] === uri) return;
+        staticRead: (method, field) => {
           for (const found of this.#table.ofField(field)) this.#add(method, found, false);
         },
       },
@@ -94,10 +97,8 @@ class SiteFinder {
       tracked.clear();
       scan(
         program,
-        {
-          invoke: (method, callee) => void (sinks.has(callee) && tracked.add(method)),
-          staticField: () => {},
-        },
+        { isMethod: (method) => sinks.has(method) },
+        { invoke: (method) => void tracked.add(method) },
         this.#checkCancelled,
       );
     }

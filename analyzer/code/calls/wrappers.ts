@@ -48,10 +48,10 @@ function unwrapped(
   const seen = new Set(sites.map((site) => `${site.method} ${site.found.text}`));
   scan(
     program,
+    { isMethod: (method) => wrapped.has(method) },
     {
-      invoke: (method, callee) => {
-        const target = wrapped.has(callee) ? callee : NONE;
-        if (target === NONE || target === method) return;
+      invoke: (method, target) => {
+        if (target === method) return;
         called.add(target);
         for (const { found: api, reflective } of wrapped.get(target) ?? []) {
           const key = `${method} ${api.text}`;
@@ -60,7 +60,6 @@ function unwrapped(
           found.push({ method, found: api, reflective });
         }
       },
-      staticField: () => {},
     },
     checkCancelled,
   );
