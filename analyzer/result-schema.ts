@@ -206,6 +206,9 @@ const RESULT = v.looseObject({
   listing: v.nullable(LISTING),
   matrix: v.array(MATRIX_ROW),
   findings: v.array(FINDING),
+  suppressions: v.array(
+    v.looseObject({ fingerprint: v.string(), reason: v.string(), until: v.string(), expired: v.boolean() }),
+  ),
   audits: v.array(
     v.looseObject({
       id: v.string(),

@@ -29,9 +29,21 @@ export interface AuditResult {
   readonly listing: ListingReport | null;
   readonly matrix: readonly MatrixRow[];
   readonly findings: readonly Finding[];
+  /** What a person decided not to count: the findings stay. Empty unless a configuration says so. */
+  readonly suppressions: readonly Suppression[];
   readonly audits: readonly AuditRecord[];
   readonly checklist: readonly ChecklistItem[];
   readonly verdict: Verdict;
+}
+
+/** A finding that a person decided not to count, why, and until when. */
+export interface Suppression {
+  readonly fingerprint: string;
+  readonly reason: string;
+  /** ISO 8601 date: the last day it holds. */
+  readonly until: string;
+  /** Past that day: the finding counts again. */
+  readonly expired: boolean;
 }
 
 export interface Subject {

@@ -13,6 +13,7 @@ export async function render(
   rules: RulePack,
   language: Language,
   style: Style | undefined,
+  baseline?: ReadonlySet<string>,
 ): Promise<string> {
   switch (format) {
     case 'text':
@@ -20,7 +21,7 @@ export async function render(
     case 'json':
       return (await import('../analyzer/report/json.ts')).jsonReport(result);
     case 'sarif':
-      return (await import('../analyzer/report/sarif.ts')).sarifReport(result, rules, language);
+      return (await import('../analyzer/report/sarif.ts')).sarifReport(result, rules, language, baseline);
     case 'html':
       return (await import('../analyzer/report/html/document.ts')).htmlReport(result, rules, language);
     case 'markdown':

@@ -9,6 +9,8 @@ export const HELP: Text = {
       --only manifest      只读取清单和资源，不读取签名和代码
       --policy 文件        隐私政策（网页、文本、Markdown、PDF）
       --format text|json|sarif|html|markdown|notice|proposal   输出格式，默认 text
+      --config 文件        配置文件，默认为当前目录或其上级的 zhizhi.config.json
+      --baseline 报告.json 只计入此报告中没有的发现
       --output 文件        写入文件而不是标准输出
       --fail-on violation|suspected|advice|never   达到何种程度时退出码为 1，默认 violation
       --lang zh|en         输出语言
@@ -31,6 +33,8 @@ Usage
       --only manifest      read manifest and resources, not signature and code
       --policy FILE        the privacy policy (page, text, Markdown, PDF)
       --format text|json|sarif|html|markdown|notice|proposal   default text
+      --config FILE        default: zhizhi.config.json here or in a folder above
+      --baseline REPORT.json   count only what is not in that report
       --output FILE        write to a file instead of stdout
       --fail-on violation|suspected|advice|never   what makes the exit status 1; default violation
       --lang zh|en         language of the output

@@ -1,5 +1,6 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import type { Level } from '../analyzer/finding.ts';
+import { countedFindings } from '../analyzer/judge/suppressions.ts';
 import type { AuditResult } from '../analyzer/result.ts';
 import { CallError } from './call-error.ts';
 
@@ -26,14 +27,15 @@ export function oneOf<const T extends string>(option: string, value: string, all
 export const FAIL_ON = ['violation', 'suspected', 'advice', 'never'] as const;
 export type FailOn = (typeof FAIL_ON)[number];
 
-const COUNTED: Record<FailOn, readonly Level[]> = {
+/** The levels that each choice counts. */
+export const COUNTED: Record<FailOn, readonly Level[]> = {
   violation: ['violation'],
   suspected: ['violation', 'suspected'],
   advice: ['violation', 'suspected', 'advice'],
   never: [],
 };
 
-/** Whether the result has something at or above `--fail-on`. */
-export function fails(result: AuditResult, failOn: FailOn): boolean {
-  return COUNTED[failOn].some((level) => result.verdict.counts[level] > 0);
+/** Whether the result has something at or above `--fail-on` that is neither suppressed nor in the baseline. */
+export function fails(result: AuditResult, failOn: FailOn, baseline?: ReadonlySet<string>): boolean {
+  return countedFindings(result, baseline).some((finding) => COUNTED[failOn].includes(finding.level));
 }

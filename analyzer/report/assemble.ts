@@ -49,6 +49,7 @@ export function assemble(parts: Parts): AuditResult {
     listing: listingOf(facts),
     matrix: parts.matrix,
     findings: parts.findings,
+    suppressions: [],
     audits: parts.audits,
     checklist: parts.checklist,
     verdict: parts.verdict,

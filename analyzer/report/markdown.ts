@@ -3,6 +3,7 @@ import type { RulePack } from '../rules.ts';
 import type { Language, Text } from '../text.ts';
 import { evidenceLine } from './evidence-line.ts';
 import { code, inline } from './markdown-text.ts';
+import { suppressionOf } from './suppression.ts';
 import { CHOSEN_BY, COLUMN, GRADE, LABEL, LEVEL, NECESSARY, OUTCOME, VERDICT } from './words.ts';
 
 /** The report as GitHub-flavoured Markdown, for an issue, a pull request or a file. */
@@ -39,6 +40,7 @@ export function markdownReport(result: AuditResult, rules: RulePack, language: L
   if (result.findings.length > 0) lines.push('', `## ${say(LABEL.findings)}`);
   result.findings.forEach((finding, index) => {
     const term = finding.noticeTerm === null ? undefined : rules.noticeTerms.get(finding.noticeTerm);
+    const marked = suppressionOf(finding, result);
     const cited = finding.provisions.map((id) => rules.provisions.get(id)?.citation[language] ?? id);
     lines.push(
       '',
@@ -46,6 +48,9 @@ export function markdownReport(result: AuditResult, rules: RulePack, language: L
       '',
       inline(say(finding.explanation)),
       '',
+      ...(marked === null
+        ? []
+        : [`- **${say(marked.label)}** ${inline(marked.suppression.reason)} (${marked.suppression.until})`]),
       ...(term === undefined ? [] : [`- **${say(LABEL.noticeTerm)}** ${inline(say(term.name))}`]),
       `- **${say(LABEL.provisions)}** ${inline(cited.join(language === 'zh' ? '；' : '; '))}`,
       ...finding.evidence.map(

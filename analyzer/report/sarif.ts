@@ -13,21 +13,16 @@ const SARIF_LEVEL: Record<Level, Result.level> = { violation: 'error', suspected
 /** Code-scanning viewers show ten related places at most. */
 const MAXIMUM_RELATED = 10;
 
-/** Why a finding is not to be counted: it stays in the report, marked. */
-export interface Suppressed {
-  readonly fingerprint: string;
-  readonly reason: string;
-}
-
 /**
  * SARIF 2.1.0 (OASIS, 2020-03-27): one run, one result a finding and so one a place, rules with help in the language
- * asked for, opaque rule ids, fingerprints that last across versions.
+ * asked for, opaque rule ids, fingerprints that last across versions. A suppressed finding stays, with its reason.
+ * @param baseline fingerprints of an earlier report: what is in it is `unchanged`, the rest `new`
  */
 export function sarifReport(
   result: AuditResult,
   rules: RulePack,
   language: Language,
-  suppressed: readonly Suppressed[] = [],
+  baseline?: ReadonlySet<string>,
 ): string {
   const audits = AUDITS.filter((audit) => result.audits.some((record) => record.id === audit.id));
   const log: Log = {
@@ -55,7 +50,7 @@ export function sarifReport(
             })),
           },
         ],
-        results: result.findings.map((finding) => resultOf(finding, result, audits, language, suppressed)),
+        results: result.findings.map((finding) => resultOf(finding, result, audits, language, baseline)),
       },
     ],
   };
@@ -109,11 +104,11 @@ function resultOf(
   result: AuditResult,
   audits: readonly Audit[],
   language: Language,
-  suppressed: readonly Suppressed[],
+  baseline: ReadonlySet<string> | undefined,
 ): Result {
   const ruleIndex = audits.findIndex((audit) => audit.id === finding.rule);
   const [first, ...rest] = finding.evidence;
-  const why = suppressed.find((one) => one.fingerprint === finding.fingerprint);
+  const why = result.suppressions.find((one) => !one.expired && one.fingerprint === finding.fingerprint);
   const parts = [finding.title, finding.explanation, finding.verify, finding.fix].filter(
     (text) => text !== null,
   );
@@ -135,6 +130,9 @@ function resultOf(
     ...(why === undefined
       ? {}
       : { suppressions: [{ kind: 'external', status: 'accepted', justification: plain(why.reason) }] }),
+    ...(baseline === undefined
+      ? {}
+      : { baselineState: baseline.has(finding.fingerprint) ? 'unchanged' : 'new' }),
     properties: {
       level: finding.level,
       certainty: finding.certainty,

@@ -4,6 +4,7 @@ import type { RulePack } from '../rules.ts';
 import type { Language, Text } from '../text.ts';
 import { evidenceLine } from './evidence-line.ts';
 import { plain } from './plain.ts';
+import { suppressionOf } from './suppression.ts';
 import { CHOSEN_BY, LABEL, LEVEL, VERDICT } from './words.ts';
 
 /** How to make a part of the text stand out; the identity when colour is not wanted. */
@@ -123,6 +124,9 @@ function findingLines(
     `${String(number).padStart(2)}. ${mark}  ${style.bold(plain(say(finding.title)))} ${style.dim(`(${finding.rule})`)}`,
     `    ${plain(say(finding.explanation))}`,
   ];
+  const marked = suppressionOf(finding, result);
+  if (marked !== null)
+    lines.push(`    ${say(marked.label)}: ${plain(marked.suppression.reason)} (${marked.suppression.until})`);
   const term = finding.noticeTerm === null ? undefined : rules.noticeTerms.get(finding.noticeTerm);
   if (term !== undefined) lines.push(`    ${say(LABEL.noticeTerm)}: ${say(term.name)}`);
   const cited = finding.provisions.map((id) => rules.provisions.get(id)?.citation[language] ?? id);

@@ -61,6 +61,8 @@ export const COLUMN: Record<MatrixColumn | 'necessary', Text> = {
 };
 
 export const LABEL = {
+  suppressed: { zh: '不计入（由使用者决定）', en: 'Not counted (decided by the user)' },
+  suppressionExpired: { zh: '不计入的期限已过，重新计入', en: 'No longer suppressed: the date has passed' },
   app: { zh: '应用', en: 'App' },
   version: { zh: '版本', en: 'Version' },
   developer: { zh: '开发者', en: 'Developer' },

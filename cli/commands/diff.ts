@@ -1,26 +1,14 @@
-import { open } from 'node:fs/promises';
 import { diffResults } from '../../analyzer/diff.ts';
 import { diffReport } from '../../analyzer/report/diff.ts';
 import type { AuditResult } from '../../analyzer/result.ts';
-import { parseResult } from '../../analyzer/result-schema.ts';
 import { loadRulePack } from '../../analyzer/rules/load.ts';
 import type { RulePack } from '../../analyzer/rules.ts';
 import type { Language } from '../../analyzer/text.ts';
 import { CallError } from '../call-error.ts';
-import { FileSource } from '../file-source.ts';
-import { FAIL_ON, type FailOn, oneOf, parse } from '../options.ts';
+import { COUNTED, FAIL_ON, oneOf, parse } from '../options.ts';
 import { writeReport } from '../output.ts';
 import { runAudit } from '../run-audit.ts';
-
-/** A report is read whole: the largest known has less than 20 MB. */
-const MAXIMUM_REPORT = 256 << 20;
-
-const COUNTED: Record<FailOn, readonly string[]> = {
-  violation: ['violation'],
-  suspected: ['violation', 'suspected'],
-  advice: ['violation', 'suspected', 'advice'],
-  never: [],
-};
+import { savedReport } from '../saved-report.ts';
 
 /** `zhizhi diff OLD NEW`: what changed between two reports or packages. Only what is new counts for the exit status. */
 export async function run(args: string[], language: Language): Promise<{ found: boolean }> {
@@ -53,36 +41,7 @@ async function resultOf(
   rules: RulePack,
   language: Language,
 ): Promise<AuditResult> {
-  if (!(await beginsAsJson(path)))
-    return runAudit({ files: [{ role: 'package', path }], category }, rules, language);
-  const file = await open(path, 'r');
-  try {
-    const { size } = await file.stat();
-    const result = size > MAXIMUM_REPORT ? null : parseResult(parseJson(await file.readFile('utf8')));
-    if (result !== null) return result;
-  } finally {
-    await file.close();
-  }
-  throw new CallError({
-    zh: `${path} 不是检查报告（zhizhi audit --format json）`,
-    en: `${path} is not a report (zhizhi audit --format json)`,
-  });
-}
-
-async function beginsAsJson(path: string): Promise<boolean> {
-  const source = await FileSource.open(path);
-  try {
-    const start = await source.read(0, Math.min(64, source.size));
-    return new TextDecoder().decode(start).trimStart().startsWith('{');
-  } finally {
-    await source.close();
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+  return (
+    (await savedReport(path)) ?? runAudit({ files: [{ role: 'package', path }], category }, rules, language)
+  );
 }

@@ -3,6 +3,7 @@ import type { AuditResult } from '../../result.ts';
 import type { RulePack } from '../../rules.ts';
 import type { Text } from '../../text.ts';
 import { evidenceLine } from '../evidence-line.ts';
+import { suppressionOf } from '../suppression.ts';
 import { CERTAINTY, LABEL, LEVEL } from '../words.ts';
 import { both, type Markup, markup } from './markup.ts';
 
@@ -18,11 +19,13 @@ ${result.findings.map((finding, index) => findingCard(finding, index + 1, result
 
 function findingCard(finding: Finding, number: number, result: AuditResult, rules: RulePack): Markup {
   const term = finding.noticeTerm === null ? undefined : rules.noticeTerms.get(finding.noticeTerm);
+  const marked = suppressionOf(finding, result);
   const certainty = CERTAINTY[finding.certainty];
   return markup`<article class="finding ${finding.level}" id="finding-${finding.fingerprint}">
 <h3>${number}. <span class="level">${both(LEVEL[finding.level])}</span> · ${both(finding.title)}</h3>
 <p>${both(finding.explanation)}</p>
 <dl>
+${marked === null ? null : row(marked.label, markup`${marked.suppression.reason} (${marked.suppression.until})`)}
 ${term === undefined ? null : row(LABEL.noticeTerm, both(term.name))}
 ${row(LABEL.provisions, markup`<ul>${finding.provisions.map((id) => provision(id, rules))}</ul>`)}
 ${row(LABEL.evidence, evidenceList(finding, result))}

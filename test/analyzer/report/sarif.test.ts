@@ -5,6 +5,7 @@ import AjvDraft04 from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 import type { Log } from 'sarif';
 import { describe, expect, test } from 'vitest';
+import { withSuppressions } from '../../../analyzer/judge/suppressions.ts';
 import { sarifReport } from '../../../analyzer/report/sarif.ts';
 import type { AuditResult } from '../../../analyzer/result.ts';
 import { loadRulePack } from '../../../analyzer/rules/load.ts';
@@ -71,7 +72,15 @@ test('a suppressed finding stays, marked with its reason', () => {
   if (result === undefined) throw new Error('there is no result');
   const fingerprint = result.findings[0]?.fingerprint ?? '';
   const log = JSON.parse(
-    sarifReport(result, rules, 'en', [{ fingerprint, reason: 'Accepted until the next release.' }]),
+    sarifReport(
+      withSuppressions(
+        result,
+        [{ fingerprint, reason: 'Accepted until the next release.', expires: '2030-01-01' }],
+        '2026-01-01',
+      ),
+      rules,
+      'en',
+    ),
   ) as Log;
   expect(validate(log)).toBe(true);
   const suppressed = log.runs[0]?.results?.filter((one) => (one.suppressions?.length ?? 0) > 0) ?? [];
