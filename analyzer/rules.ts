@@ -61,7 +61,10 @@ export interface PersonalInformationType {
 export type ProtectionLevel = 'normal' | 'dangerous' | 'signature' | 'appop' | 'internal' | 'unknown';
 
 export interface PermissionFact {
-  /** Full name. A `*` stands for the package of the app that defines it (`*.permission.JPUSH_MESSAGE`). */
+  /**
+   * Full name. A `*` stands for the package of the app that defines it (`*.permission.JPUSH_MESSAGE`) or for what differs
+   * among many of one kind (`android.permission.health.READ_SYMPTOM_*`).
+   */
   readonly name: string;
   readonly label: Text;
   /** One plain sentence: what it lets an app do. */
@@ -120,6 +123,12 @@ export interface Behaviour {
   readonly source: Source;
 }
 
+/** Words that name a family of personal information, and the types a reader takes them to cover. */
+export interface InformationFamily {
+  readonly words: Readonly<Record<'zh' | 'en', readonly string[]>>;
+  readonly types: readonly string[];
+}
+
 export interface RulePack {
   readonly id: string;
   readonly version: string;
@@ -131,4 +140,5 @@ export interface RulePack {
   readonly provisions: ReadonlyMap<string, Provision>;
   readonly noticeTerms: ReadonlyMap<string, NoticeTerm>;
   readonly behaviours: ReadonlyMap<string, Behaviour>;
+  readonly informationFamilies: readonly InformationFamily[];
 }

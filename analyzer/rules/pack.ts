@@ -1,13 +1,15 @@
+import familiesJson from '../../policies/catalog/information-families.json' with { type: 'json' };
 import typesJson from '../../policies/catalog/personal-information.json' with { type: 'json' };
 import noticeTermsJson from '../../policies/cn/notice-terms.json' with { type: 'json' };
 import packJson from '../../policies/cn/pack.json' with { type: 'json' };
-import type { NoticeTerm, PersonalInformationType, RulePack } from '../rules.ts';
+import type { InformationFamily, NoticeTerm, PersonalInformationType, RulePack } from '../rules.ts';
 import { buildCategories, categoryFile, unadvisedFile } from './categories.ts';
 import { buildPermissions, permissionCatalogs } from './permission-catalog.ts';
 import { behaviourFile, buildProvisions, provisionFile } from './provisions.ts';
 
 const pack = packJson as { readonly id: string; readonly version: string; readonly date: string };
 const typeFile = typesJson as { readonly types: readonly PersonalInformationType[] };
+const familyFile = familiesJson as { readonly families: readonly InformationFamily[] };
 const noticeTermFile = noticeTermsJson as { readonly terms: readonly NoticeTerm[] };
 
 /** The pack's own files, as they are written. */
@@ -19,6 +21,7 @@ export const packFiles = {
   behaviours: behaviourFile,
   noticeTerms: noticeTermFile,
   personalInformation: typeFile,
+  informationFamilies: familyFile,
   permissions: permissionCatalogs,
 };
 
@@ -37,6 +40,7 @@ export function buildPack(): Omit<RulePack, 'sha256'> {
     provisions: buildProvisions(provisionFile, behaviourFile),
     noticeTerms: byId(noticeTermFile.terms),
     behaviours: byId(behaviourFile.behaviours),
+    informationFamilies: familyFile.families,
   };
 }
 

@@ -1,8 +1,21 @@
 import devicePolicyJson from '../../policies/catalog/permissions/device-policy.json' with { type: 'json' };
+import healthJson from '../../policies/catalog/permissions/health.json' with { type: 'json' };
 import openingJson from '../../policies/catalog/permissions/opening.json' with { type: 'json' };
 import platformJson from '../../policies/catalog/permissions/platform.json' with { type: 'json' };
 import servicesJson from '../../policies/catalog/permissions/services.json' with { type: 'json' };
 import systemJson from '../../policies/catalog/permissions/system.json' with { type: 'json' };
+import systemAssistantsJson from '../../policies/catalog/permissions/system-assistants.json' with {
+  type: 'json',
+};
+import systemDeviceJson from '../../policies/catalog/permissions/system-device.json' with { type: 'json' };
+import systemDisplayJson from '../../policies/catalog/permissions/system-display.json' with { type: 'json' };
+import systemMediaJson from '../../policies/catalog/permissions/system-media.json' with { type: 'json' };
+import systemNetworkJson from '../../policies/catalog/permissions/system-network.json' with { type: 'json' };
+import systemPackagesJson from '../../policies/catalog/permissions/system-packages.json' with {
+  type: 'json',
+};
+import systemUsersJson from '../../policies/catalog/permissions/system-users.json' with { type: 'json' };
+import undefinedJson from '../../policies/catalog/permissions/undefined.json' with { type: 'json' };
 import vendorsJson from '../../policies/catalog/permissions/vendors.json' with { type: 'json' };
 import type { PermissionFact, PersonalInformationType, ProtectionLevel, Source } from '../rules.ts';
 import type { Text } from '../text.ts';
@@ -12,6 +25,8 @@ export interface PermissionCatalog {
   readonly sources: Readonly<Record<string, Source>>;
   /** In one file, for all of them. */
   readonly groups?: readonly PermissionGroup[];
+  /** The sentence on each permission of the file without a description of its own; `{label}` stands for its label. */
+  readonly describe?: Text;
   readonly permissions: readonly {
     readonly name: string;
     /** As in AOSP's `android:protectionLevel`: the base level, then flags, joined by `|`. */
@@ -21,7 +36,7 @@ export interface PermissionCatalog {
     readonly deprecatedIn?: number;
     readonly personalInformation?: readonly string[];
     readonly label: Text;
-    readonly description: Text;
+    readonly description?: Text;
     readonly functionalUses?: readonly Text[];
     readonly vendor?: string;
     readonly source: string;
@@ -38,13 +53,25 @@ interface PermissionGroup {
 export const permissionCatalogs = [
   openingJson,
   platformJson,
+  healthJson,
   servicesJson,
   systemJson,
+  systemPackagesJson,
+  systemUsersJson,
+  systemDisplayJson,
+  systemMediaJson,
+  systemNetworkJson,
+  systemDeviceJson,
+  systemAssistantsJson,
   devicePolicyJson,
   vendorsJson,
+  undefinedJson,
 ] as readonly PermissionCatalog[];
 
-/** The permissions of the catalogue by name, patterns (with a `*`) among them. */
+/**
+ * The permissions of the catalogue by name, patterns (with a `*`) among them. A permission without a description, in a
+ * file without a sentence for all, is an error of the file.
+ */
 export function buildPermissions(
   catalogs: readonly PermissionCatalog[],
   types: ReadonlyMap<string, PersonalInformationType>,
@@ -52,8 +79,8 @@ export function buildPermissions(
   const groups = catalogs.flatMap((catalog) => catalog.groups ?? []);
   const splitFrom = new Map(groups.map((group) => [group.id, group.splitFrom ?? null]));
   const facts = new Map<string, PermissionFact>();
-  for (const { entry, sources } of catalogs.flatMap((one) =>
-    one.permissions.map((entry) => ({ entry, sources: one.sources })),
+  for (const { entry, sources, describe } of catalogs.flatMap((one) =>
+    one.permissions.map((entry) => ({ entry, sources: one.sources, describe: one.describe })),
   )) {
     const [level = 'unknown', ...flags] = entry.protectionLevel.split('|');
     const group = entry.group ?? null;
@@ -61,7 +88,7 @@ export function buildPermissions(
     facts.set(entry.name, {
       name: entry.name,
       label: entry.label,
-      description: entry.description,
+      description: entry.description ?? described(entry.label, describe),
       protectionLevel: level as ProtectionLevel,
       protectionFlags: flags,
       group,
@@ -85,4 +112,17 @@ function gradeOf(
 ): PermissionFact['grade'] {
   if (opened.length === 0) return 'none';
   return opened.some((id) => types.get(id)?.grade === 'sensitive') ? 'sensitive' : 'general';
+}
+
+function described(label: Text, sentence: Text | undefined): Text {
+  if (sentence === undefined) throw new Error(`no description of ${label.en}`);
+  return {
+    zh: sentence.zh.replace('{label}', label.zh),
+    en: sentence.en.replace('{label}', withinSentence(label.en)),
+  };
+}
+
+/** A label begins with a capital; within a sentence only an abbreviation (NFC, OAID) keeps it. */
+function withinSentence(label: string): string {
+  return /^\p{Lu}[\p{Lu}\d]/u.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1);
 }

@@ -1,16 +1,16 @@
 import type { Category, CategoryPermission, PermissionFact, RulePack } from '../rules.ts';
 
 /**
- * What the catalogue knows of a permission: by its name, else by a pattern for permissions that each app defines under its own package.
- * `undefined` when it is not in the catalogue.
+ * What the catalogue knows of a permission: by its name, else by a pattern for permissions that each app defines under
+ * its own package, or that are many of one kind. `undefined` when it is not in the catalogue.
  */
 export function permissionFact(rules: RulePack, name: string): PermissionFact | undefined {
   const exact = rules.permissions.get(name);
   if (exact !== undefined) return exact;
-  for (const { suffix, fact } of patternsOf(rules)) {
-    if (name.length > suffix.length && name.endsWith(suffix)) return fact;
-  }
-  return undefined;
+  return patternsOf(rules).find(({ before, after }) => {
+    const known = before.length + after.length;
+    return name.length > known && name.startsWith(before) && name.endsWith(after);
+  })?.fact;
 }
 
 /**
@@ -29,21 +29,25 @@ export function isRuntimePermission(permission: PermissionFact): boolean {
 }
 
 interface Pattern {
-  /** What follows the `*`: patterns have one, at the start. */
-  readonly suffix: string;
+  /** What stands before and after the `*`, of which a pattern has one. */
+  readonly before: string;
+  readonly after: string;
   readonly fact: PermissionFact;
 }
 
 const patterns = new WeakMap<RulePack, readonly Pattern[]>();
 
-/** Longest suffix first, so that the more exact pattern answers. */
+/** The longest first, so that the more exact pattern answers. */
 function patternsOf(rules: RulePack): readonly Pattern[] {
   let known = patterns.get(rules);
   if (known === undefined) {
     known = [...rules.permissions.values()]
-      .filter((fact) => fact.name.startsWith('*'))
-      .map((fact) => ({ suffix: fact.name.slice(1), fact }))
-      .sort((a, b) => b.suffix.length - a.suffix.length);
+      .filter((fact) => fact.name.includes('*'))
+      .sort((a, b) => b.name.length - a.name.length)
+      .map((fact) => {
+        const [before = '', after = ''] = fact.name.split('*');
+        return { before, after, fact };
+      });
     patterns.set(rules, known);
   }
   return known;
