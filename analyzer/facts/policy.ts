@@ -73,7 +73,12 @@ export type StatementKind =
   | 'response-time'
   | 'guardian-consent'
   | 'consent-exception'
-  | 'cookies';
+  | 'cookies'
+  | 'change-notice'
+  | 'sharing-consent'
+  | 'cross-border-consent'
+  | 'cross-border-purpose'
+  | 'cross-border-safeguard';
 
 /** One sentence (or table row) that says something about personal information. */
 export interface Statement {
