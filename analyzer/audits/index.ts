@@ -6,10 +6,15 @@ import { collectionBeforeConsent } from './collection-before-consent.ts';
 import { denialExits } from './denial-exits.ts';
 import { excessivePermission } from './excessive-permission.ts';
 import { foreignEndpoint } from './foreign-endpoint.ts';
+import { listingLabelMismatch } from './listing-label-mismatch.ts';
 import { missingPrivacyPolicy } from './missing-privacy-policy.ts';
 import { packedCode } from './packed-code.ts';
 import { permissionBurst } from './permission-burst.ts';
+import { policyContradiction } from './policy-contradiction.ts';
 import { selfStart } from './self-start.ts';
+import { sharingWithoutConsent } from './sharing-without-consent.ts';
+import { undisclosedCollection } from './undisclosed-collection.ts';
+import { undisclosedSdk } from './undisclosed-sdk.ts';
 import { unusedPermission } from './unused-permission.ts';
 
 /** Every audit, in the order in which reports list those of one level. */
@@ -19,6 +24,11 @@ export const AUDITS: readonly Audit[] = [
   excessivePermission,
   unusedPermission,
   collectionBeforeConsent,
+  undisclosedCollection,
+  undisclosedSdk,
+  policyContradiction,
+  sharingWithoutConsent,
+  listingLabelMismatch,
   permissionBurst,
   denialExits,
   appListCollection,

@@ -1,0 +1,95 @@
+import type { PolicyFacts, Statement } from '../facts/policy.ts';
+import type { Facts } from '../facts.ts';
+import type { Evidence } from '../finding.ts';
+import type { RulePack } from '../rules.ts';
+import type { Text } from '../text.ts';
+
+/** Fewer statements than this are no ground for saying that a policy leaves something out. */
+const ENOUGH_STATEMENTS = 3;
+
+/**
+ * Why nothing can be said of what a policy leaves out: it is none, it is in another language, or too little of it was
+ * understood. `null` when it was read. What is said on an absence must rest on a reading.
+ */
+export function whyNotRead(policy: PolicyFacts): Text | null {
+  if (policy.notAPolicyReason !== null) return policy.notAPolicyReason;
+  if (policy.language === 'other')
+    return {
+      zh: '隐私政策既非中文也非英文，未能读懂',
+      en: 'the policy is neither in Chinese nor in English and could not be read',
+    };
+  if (policy.statements.length >= ENOUGH_STATEMENTS) return null;
+  return {
+    zh: '从隐私政策中读出的内容太少，不足以判断其未写明什么',
+    en: 'too little was understood of the policy to say what it leaves out',
+  };
+}
+
+/**
+ * Whether the policy names the type anywhere, by itself or by a word of its family (“设备信息” for a device identifier):
+ * vague words are the business of another audit.
+ */
+export function isNamed(type: string, policy: PolicyFacts, rules: RulePack): boolean {
+  const says = policy.statements.some((one) => !one.negated && one.personalInformation.includes(type));
+  if (says || policy.disclosedSdks.some((sdk) => sdk.personalInformation.includes(type))) return true;
+  const text = affirmed(policy);
+  return familyWords(type, rules).some((word) => text.includes(word));
+}
+
+/** Whether a statement is about the type, named by itself or by a word of its family. */
+export function isAbout(statement: Statement, type: string, rules: RulePack): boolean {
+  if (statement.personalInformation.includes(type)) return true;
+  const quote = statement.quote.toLowerCase();
+  return familyWords(type, rules).some((word) => quote.includes(word));
+}
+
+function familyWords(type: string, rules: RulePack): string[] {
+  return rules.informationFamilies
+    .filter((family) => family.types.includes(type))
+    .flatMap(({ words }) => [...words.zh, ...words.en])
+    .map((word) => word.toLowerCase());
+}
+
+const texts = new WeakMap<PolicyFacts, string>();
+
+/** The policy's text in lower case without the sentences that deny what they name. */
+function affirmed(policy: PolicyFacts): string {
+  let text = texts.get(policy);
+  if (text === undefined) {
+    const parts: string[] = [];
+    let at = 0;
+    for (const { start, end } of policy.statements.filter((one) => one.negated)) {
+      if (start < at) continue;
+      parts.push(policy.text.slice(at, start));
+      at = end;
+    }
+    parts.push(policy.text.slice(at));
+    text = parts.join('\n').toLowerCase();
+    texts.set(policy, text);
+  }
+  return text;
+}
+
+export function policyEvidence(statement: Statement, facts: Facts): Evidence {
+  const { quote, start, end, section } = statement;
+  return { kind: 'policy', input: facts.policy?.input ?? 0, quote, start, end, section };
+}
+
+/** What an absence in the policy rests on. */
+export function policySearched(policy: PolicyFacts, what: Text): Evidence {
+  const { sentences, statements, input } = policy;
+  return {
+    kind: 'absence',
+    input,
+    searched: [
+      {
+        zh: `隐私政策全文 ${sentences} 句、${statements.length} 项表述中的${what.zh}`,
+        en: `${what.en} in all ${sentences} sentences and ${statements.length} statements of the policy`,
+      },
+    ],
+  };
+}
+
+export function typeName(type: string, rules: RulePack): Text {
+  return rules.personalInformation.get(type)?.name ?? { zh: type, en: type };
+}
