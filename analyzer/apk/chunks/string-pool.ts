@@ -88,28 +88,41 @@ export class StringPool {
     if (start >= layout.end) return undefined;
     const known = this.#decoded.get(start);
     if (known !== undefined) return known;
-    const bytes = layout.isUtf8 ? utf8At(layout, start) : utf16At(layout, start);
-    if (bytes === undefined) return undefined;
-    if (bytes.length > this.#budget) {
-      if (this.#warnings !== null)
-        warn(
-          this.#warnings,
-          layout.view,
-          0,
-          '字符串互相重叠，总长超过上限',
-          'its strings lie over one another and are too long in all',
-        );
+    const found = layout.isUtf8 ? utf8At(layout, start) : utf16At(layout, start);
+    if (found === undefined) return undefined;
+    if (found.bytes.length > this.#budget) {
+      this.#warn(
+        'string-pool',
+        '字符串互相重叠，总长超过上限',
+        'its strings lie over one another and are too long in all',
+      );
       return undefined;
     }
-    this.#budget -= bytes.length;
-    const text = layout.isUtf8 ? decodeUtf8(bytes) : UTF16.decode(bytes);
+    this.#budget -= found.bytes.length;
+    if (!found.isTerminated)
+      this.#warn(
+        'string-unterminated',
+        '有字符串没有结束符，安卓读不到它',
+        'a string without its end mark, which Android does not give out',
+      );
+    const text = layout.isUtf8 ? decodeUtf8(found.bytes) : UTF16.decode(found.bytes);
     this.#decoded.set(start, text);
     return text;
   }
+
+  #warn(code: string, zh: string, en: string): void {
+    if (this.#warnings !== null && this.#layout !== null)
+      warn(this.#warnings, this.#layout.view, 0, zh, en, code);
+  }
+}
+
+interface Found {
+  readonly bytes: Uint8Array;
+  readonly isTerminated: boolean;
 }
 
 /** A length in UTF-16 units, then one in bytes, each one or two bytes; then the bytes. */
-function utf8At({ view, end }: Layout, start: number): Uint8Array | undefined {
+function utf8At({ view, end }: Layout, start: number): Found | undefined {
   let at = start;
   const length = (): number | undefined => {
     if (at >= end) return undefined;
@@ -121,7 +134,11 @@ function utf8At({ view, end }: Layout, start: number): Uint8Array | undefined {
   const units = length();
   const bytes = length();
   if (units === undefined || bytes === undefined) return undefined;
-  return view.bytes.subarray(at, Math.min(end, at + longBytes(view, at, end, units, bytes)));
+  const stop = at + longBytes(view, at, end, units, bytes);
+  return {
+    bytes: view.bytes.subarray(at, Math.min(end, stop)),
+    isTerminated: stop < end && view.u8(stop) === 0,
+  };
 }
 
 /**
@@ -136,7 +153,7 @@ function longBytes(view: ByteView, at: number, end: number, units: number, bytes
   return bytes;
 }
 
-function utf16At({ view, end }: Layout, start: number): Uint8Array | undefined {
+function utf16At({ view, end }: Layout, start: number): Found | undefined {
   if (start + 2 > end) return undefined;
   let at = start + 2;
   let units = view.u16(start);
@@ -145,8 +162,9 @@ function utf16At({ view, end }: Layout, start: number): Uint8Array | undefined {
     units = ((units & 0x7fff) << 16) | view.u16(at);
     at += 2;
   }
-  const stop = Math.min(end, at + Math.min(units, MAXIMUM_LENGTH) * 2);
-  return view.bytes.subarray(at, stop - ((stop - at) % 2));
+  const stop = at + Math.min(units, MAXIMUM_LENGTH) * 2;
+  const held = Math.min(stop, end - ((end - at) % 2));
+  return { bytes: view.bytes.subarray(at, held), isTerminated: stop + 2 <= end && view.u16(stop) === 0 };
 }
 
 const UTF8 = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -158,9 +176,16 @@ function decodeUtf8(bytes: Uint8Array): string {
   return text.includes('\ufffd') ? decodeMutf8(bytes, 0, bytes.length) : text;
 }
 
-function warn(warnings: Warnings, view: ByteView, offset: number, zh: string, en: string): void {
+function warn(
+  warnings: Warnings,
+  view: ByteView,
+  offset: number,
+  zh: string,
+  en: string,
+  code = 'string-pool',
+): void {
   warnings.add(
-    'string-pool',
+    code,
     {
       zh: `字符串池有误（${zh}）；能读取的已读取`,
       en: `a faulty string pool (${en}); what can be read of it was`,

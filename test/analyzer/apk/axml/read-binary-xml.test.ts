@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import JSZip from 'jszip';
 import { describe, expect, test } from 'vitest';
 import { isBinaryXml, readBinaryXml } from '../../../../analyzer/apk/axml/read-binary-xml.ts';
 import type { XmlAttribute, XmlElement } from '../../../../analyzer/apk/xml/element.ts';
@@ -22,7 +24,8 @@ function attributeLine({ resourceId, name, value }: XmlAttribute): string {
   const id = resourceId === null ? name : `0x${resourceId.toString(16).padStart(8, '0')}`;
   switch (value.type) {
     case 'string':
-      return `${id}="${value.value}"`;
+      // aapt prints up to the first NUL; Android's strings hold the rest too.
+      return `${id}="${value.value.split('\0')[0]}"`;
     case 'reference':
       // A shared library's own package has no number of its own: aapt gives it the first that is free, 2.
       return `${id}=@0x${(value.dynamic && value.id >>> 24 === 0 ? value.id + 0x02000000 : value.id).toString(16)}`;
@@ -36,21 +39,23 @@ function attributeLine({ resourceId, name, value }: XmlAttribute): string {
 }
 
 /** `aapt dump xmltree` in the same form. */
-function aaptLines(file: string): string[] {
-  const { stdout } = spawnSync('aapt', ['dump', 'xmltree', join(CORPUS, file), 'AndroidManifest.xml'], {
+function aaptLines(path: string): string[] {
+  const { stdout } = spawnSync('aapt', ['dump', 'xmltree', path, 'AndroidManifest.xml'], {
     encoding: 'utf8',
     maxBuffer: 64 << 20,
   });
   const lines: string[] = [];
+  // aapt indents below namespaces as below elements: only the elements count.
+  const open: { indent: number; isElement: boolean }[] = [];
   let depth = 0;
-  let namespaces = 0;
   for (const line of stdout.split('\n')) {
-    const namespace = /^(\s*)N: /.exec(line);
-    if (namespace !== null) namespaces = (namespace[1]?.length ?? 0) / 2 + 1;
-    const element = /^(\s*)E: (\S+) \(line=(\d+)\)/.exec(line);
-    if (element !== null) {
-      depth = (element[1]?.length ?? 0) / 2 - namespaces;
-      lines.push(`${depth} ${element[2]} ${element[3]}`);
+    const node = /^(\s*)(?:N: |E: (?:[^\s:]+:)?(\S*) \(line=(\d+)\))/.exec(line);
+    if (node !== null) {
+      const indent = node[1]?.length ?? 0;
+      while ((open.at(-1)?.indent ?? -1) >= indent) open.pop();
+      depth = open.filter((one) => one.isElement).length;
+      if (node[2] !== undefined) lines.push(`${depth} ${node[2]} ${node[3]}`);
+      open.push({ indent, isElement: node[2] !== undefined });
     }
     const attribute = /^\s*A: (?:[\w-]+:)?([^(=]*)(?:\((0x[0-9a-f]{8})\))?=(.*)$/.exec(line);
     if (attribute !== null)
@@ -65,19 +70,36 @@ function aaptValue(text: string): string {
   if (quoted !== undefined) return quoted.replaceAll('\\\\', '\\');
   const typed = /^\(type 0x(1[012])\)0x([0-9a-f]+)/.exec(text);
   if (typed !== null) return typed[1] === '12' ? String(typed[2] !== '0') : `0x${typed[2]}`;
-  return text.startsWith('@0x') ? (text.replace(/^@0x0*/, '@0x').split(' ')[0] ?? '') : '?';
+  const reference = /^@0x0*([1-9a-f][0-9a-f]*)/.exec(text)?.[1];
+  return reference === undefined ? '?' : `@0x${reference}`;
+}
+
+/** aapt writes quotation marks and line ends inside values as they are: such lines are not compared. */
+function comparable(lines: string[]): string[] {
+  return lines.filter((line) => (line.match(/"/g)?.length ?? 0) % 2 === 0);
+}
+
+/** What `ask` makes of a package that holds nothing but this manifest, as aapt wants it. */
+async function withPacked<T>(manifest: Uint8Array, ask: (path: string) => T): Promise<T> {
+  const directory = mkdtempSync(join(tmpdir(), 'zhizhi-axml-'));
+  try {
+    const zip = new JSZip();
+    zip.file('AndroidManifest.xml', manifest);
+    const path = join(directory, 'one.apk');
+    writeFileSync(path, await zip.generateAsync({ type: 'uint8array' }));
+    return ask(path);
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
 }
 
 describe('aapt, on the manifests of real packages', () => {
   test.each(packagesIn('cn', 'other', 'androguard', 'apktool').map((file) => [file]))('%s', async (file) => {
-    const theirs = aaptLines(file);
+    const theirs = aaptLines(join(CORPUS, file));
     const bytes = await entryOf(file, 'AndroidManifest.xml');
     if (theirs.length === 0) return;
     if (bytes === null) throw new Error('aapt reads a manifest that we do not');
     const ours = linesOf(readBinaryXml(bytes, 'AndroidManifest.xml', new Warnings()));
-    // aapt writes quotation marks and line ends inside values as they are: such lines are not compared.
-    const comparable = (lines: string[]): string[] =>
-      lines.filter((line) => (line.match(/"/g)?.length ?? 0) % 2 === 0);
     expect(comparable(ours)).toEqual(comparable(theirs));
   });
 });
@@ -90,6 +112,29 @@ describe('what hostile files do', () => {
     const root = readBinaryXml(new Uint8Array(readFileSync(join(CORPUS, 'axml', file))), file, warnings);
     expect(linesOf(root).length).toBeGreaterThan(3);
     expect(warnings.list.map((one) => one.code)).not.toContain('axml-unbalanced');
+  });
+
+  /** Where aapt, and Android, stop: we read on and say so. */
+  const stopped: Readonly<Record<string, string>> = {
+    'AndroidManifestWrongFilesize.xml': 'axml-size',
+    'AndroidManifest_StringNotTerminated.xml': 'string-unterminated',
+  };
+
+  test.each(files.map((file) => [file]))('%s is read as aapt reads it', async (file) => {
+    const bytes = new Uint8Array(readFileSync(join(CORPUS, 'axml', file)));
+    const warnings = new Warnings();
+    const ours = comparable(linesOf(readBinaryXml(bytes, file, warnings)));
+    const theirs = comparable(await withPacked(bytes, aaptLines));
+    const codes = warnings.list.map((one) => one.code);
+    const code = stopped[file];
+    if (code === undefined) {
+      expect(ours).toEqual(theirs);
+      expect(codes.filter((one) => one !== 'axml-type')).toEqual([]);
+    } else {
+      expect(ours.length).toBeGreaterThan(theirs.length);
+      expect(ours.slice(0, theirs.length)).toEqual(theirs);
+      expect(codes).toContain(code);
+    }
   });
 
   test('a name that the pool masks is known by its resource id', () => {
