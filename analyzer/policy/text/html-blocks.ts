@@ -74,8 +74,8 @@ export class HtmlBlocks {
   #linked = 0;
   #boldCharacters = 0;
 
-  get skipping(): boolean {
-    return this.#skipped > 0;
+  beyond(): void {
+    if (this.#skipped === 0) this.breakLine();
   }
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
