@@ -115,7 +115,7 @@ function draft(
     personalInformation: ['app-list'],
     title: { zh: `${can.zh}已安装应用列表：${zh}`, en: `${can.en} the list of installed apps: ${en}` },
     explanation: {
-      zh: `应用${zh}，${can.zh}用户安装的其他应用。软件列表的收集仅限于应用分发管理、杀毒扫描、调用其他应用、安装统计等场景的最小必要范围（T/TAF 077.6 第4.2、4.3条）。`,
+      zh: `${zh}，${can.zh}用户安装的其他应用。软件列表的收集仅限于应用分发管理、杀毒扫描、调用其他应用、安装统计等场景的最小必要范围（T/TAF 077.6 第4.2、4.3条）。`,
       en: `The app ${en}. Collecting the list of apps is limited to what managing apps, scanning files, calling another app or counting installs needs (T/TAF 077.6 clauses 4.2 and 4.3).`,
     },
     verify: {

@@ -1,18 +1,33 @@
 import type { Evidence } from '../finding.ts';
+import { shortApi, shortPath } from '../judge/code-evidence.ts';
 import type { AuditResult } from '../result.ts';
 import type { Language } from '../text.ts';
 import { plain } from './plain.ts';
 import { LABEL } from './words.ts';
 
-/** One line that lets a reader find the evidence again: the input, the place in it, and what stands there. */
-export function evidenceLine(evidence: Evidence, result: AuditResult, language: Language): string {
+/**
+ * One line that lets a reader find the evidence again: the input, the place in it, and what stands there.
+ * @param form `short` names interfaces and the steps of a path without packages and parameters, for a terminal
+ */
+export function evidenceLine(
+  evidence: Evidence,
+  result: AuditResult,
+  language: Language,
+  form: 'full' | 'short' = 'full',
+): string {
   switch (evidence.kind) {
     case 'manifest': {
       const entry = evidence.line === null ? 'AndroidManifest.xml' : `AndroidManifest.xml:${evidence.line}`;
       return `${entry} <${evidence.element}> ${plain(evidence.name)}`;
     }
     case 'code': {
-      const place = `${evidence.dex} ${plain(evidence.class)}.${plain(evidence.method)} → ${plain(evidence.api)}`;
+      const caller = `${evidence.dex} ${plain(evidence.class)}.`;
+      if (form === 'short') {
+        const [name = ''] = evidence.method.split('(');
+        const call = `${caller}${plain(name)} → ${plain(shortApi(evidence.api))}`;
+        return evidence.path.length > 1 ? `${call} (${plain(shortPath(evidence.path))})` : call;
+      }
+      const place = `${caller}${plain(evidence.method)} → ${plain(evidence.api)}`;
       return evidence.path.length > 1 ? `${place} (${evidence.path.map(plain).join(' → ')})` : place;
     }
     case 'archive':

@@ -132,7 +132,7 @@ function findingLines(
   const cited = finding.provisions.map((id) => rules.provisions.get(id)?.citation[language] ?? id);
   lines.push(`    ${say(LABEL.provisions)}: ${cited.join(language === 'zh' ? '；' : '; ')}`);
   for (const evidence of finding.evidence.slice(0, SHOWN_EVIDENCE)) {
-    lines.push(`    ${say(LABEL.evidence)}: ${evidenceLine(evidence, result, language)}`);
+    lines.push(`    ${say(LABEL.evidence)}: ${evidenceLine(evidence, result, language, 'short')}`);
   }
   const hidden = finding.evidence.length - SHOWN_EVIDENCE;
   if (hidden > 0) lines.push(`    ${say(LABEL.evidence)}: +${hidden}`);
