@@ -52,6 +52,8 @@ export function manifestFacts(root: XmlElement, context: ManifestContext): Manif
   const application = applicationOf(root, resources);
   warnSecondApplication(manifest, context);
   const permissions = readPermissionUses(manifest, split);
+  const unresolved = placeholdersOf(root);
+  warnUnresolved(unresolved, context);
   return {
     packageName,
     versionName: manifest.text('versionName'),
@@ -82,8 +84,25 @@ export function manifestFacts(root: XmlElement, context: ManifestContext): Manif
       return name === null ? [] : [{ name, required: library.boolean('required') ?? true }];
     }),
     queries: readQueries(manifest),
-    unresolved: placeholdersOf(root),
+    unresolved,
   };
+}
+
+/** What a build would fill in is not known: whatever it is part of is judged as written. */
+function warnUnresolved(unresolved: ManifestFacts['unresolved'], { entry, warnings }: ManifestContext): void {
+  if (unresolved.length === 0) return;
+  const names = unresolved
+    .slice(0, 20)
+    .map((one) => `\u0024{${one.name}}`)
+    .join(', ');
+  warnings.add(
+    'manifest-placeholders',
+    {
+      zh: `清单中有构建时才填入的占位符，按原样读取：${names}`,
+      en: `the manifest has placeholders that a build fills in, read as they are: ${names}`,
+    },
+    { entry },
+  );
 }
 
 /** `PackageInfo.composeLongVersionCode`; `null` when absent or beyond what a number holds exactly. */
