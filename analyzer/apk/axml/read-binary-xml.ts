@@ -82,6 +82,7 @@ class Reader {
   #strings = StringPool.EMPTY;
   #resourceIds: ByteView | null = null;
   #nodes = 0;
+  #hasJunk = false;
   readonly #tree: TreeBuilder;
 
   constructor(view: ByteView, entry: string, warnings: Warnings) {
@@ -119,7 +120,10 @@ class Reader {
     }
   }
 
+  /** Said of the first only. */
   #junk(chunk: Chunk): void {
+    if (this.#hasJunk) return;
+    this.#hasJunk = true;
     this.#warnings.add(
       'axml-junk',
       {

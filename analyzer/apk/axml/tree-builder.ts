@@ -27,6 +27,7 @@ export class TreeBuilder {
   #depth = 0;
   #root: Building | null = null;
   #rootClosed = false;
+  readonly #warned = new Set<string>();
 
   constructor(entry: string, warnings: Warnings) {
     this.#entry = entry;
@@ -83,6 +84,9 @@ export class TreeBuilder {
   }
 
   #warn(code: string, zh: string, en: string, offset?: number): void {
+    // Once each, at the first place: a hostile file must not fill the list that the others share.
+    if (this.#warned.has(code)) return;
+    this.#warned.add(code);
     const where = offset === undefined ? {} : { offset };
     this.#warnings.add(code, { zh, en }, { entry: this.#entry, ...where });
   }

@@ -10,15 +10,20 @@ export function localeRank(own: string, wanted: string): number {
   if (own === wanted) return 5;
   if (wanted === '') return own === 'en' ? 2 : 1;
   if (own === '') return 1;
+  if (languageOf(own) !== languageOf(wanted)) return 0;
   const mine = partsOf(own);
   const theirs = partsOf(wanted);
-  if (mine.language !== theirs.language || mine.script !== theirs.script) return 0;
+  if (mine.script !== theirs.script) return 0;
   if (mine.region === theirs.region) return 4;
   return mine.region === '' ? 3 : 2;
 }
 
+function languageOf(tag: string): string {
+  const end = tag.indexOf('-');
+  return end === -1 ? tag : tag.slice(0, end);
+}
+
 interface Parts {
-  readonly language: string;
   readonly script: string;
   readonly region: string;
 }
@@ -27,7 +32,7 @@ function partsOf(tag: string): Parts {
   const [language = '', ...rest] = tag.split('-');
   const region = rest.find((part) => /^(?:[A-Z]{2}|[0-9]{3})$/.test(part)) ?? '';
   const script = rest.find((part) => /^[A-Z][a-z]{3}$/.test(part)) ?? usualScript(language, region);
-  return { language, script, region };
+  return { script, region };
 }
 
 /** Chinese is the language here whose regions are written differently; for the others no script is told from none. */

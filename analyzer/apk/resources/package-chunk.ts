@@ -19,6 +19,7 @@ export class ResourcePackage {
   #typeNames = StringPool.EMPTY;
   #keys = StringPool.EMPTY;
   readonly #types = new Map<number, TypeChunk[]>();
+  #isCut = false;
   readonly #entry: string;
   readonly #warnings: Warnings;
 
@@ -44,7 +45,7 @@ export class ResourcePackage {
     for (const inner of chunksIn(view, headerSize, (at) => pack.#warnCut(chunk.offset + at))) {
       try {
         if (inner.type === CHUNK.tableType) {
-          pack.#add(new TypeChunk(inner, strings), chunk.offset + inner.offset);
+          pack.#add(new TypeChunk(inner, strings));
         } else if (inner.type === CHUNK.stringPool) {
           const pool = StringPool.read(inner.view, inner.headerSize, warnings);
           if (inner.offset === typeNamesAt) pack.#typeNames = pool;
@@ -58,7 +59,7 @@ export class ResourcePackage {
     return pack;
   }
 
-  #add(type: TypeChunk, offset: number): void {
+  #add(type: TypeChunk): void {
     const id = type.typeId + this.#typeIdOffset;
     const list = this.#types.get(id);
     if (list === undefined) this.#types.set(id, [type]);
@@ -70,7 +71,7 @@ export class ResourcePackage {
           zh: `一种资源有超过 ${MAXIMUM_CONFIGURATIONS} 种配置，其余未读取`,
           en: `more than ${MAXIMUM_CONFIGURATIONS} configurations of one type of resource; the rest were not read`,
         },
-        { entry: this.#entry, offset },
+        { entry: this.#entry },
       );
   }
 
@@ -92,7 +93,10 @@ export class ResourcePackage {
     return this.#keys.get(key);
   }
 
+  /** Said of the first place only: a hostile table must not fill the list that the others share. */
   #warnCut(offset: number): void {
+    if (this.#isCut) return;
+    this.#isCut = true;
     this.#warnings.add(
       'resources-cut',
       {

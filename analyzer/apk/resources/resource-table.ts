@@ -95,7 +95,9 @@ export class ResourceTable implements ResourceResolver {
 
   #resolveIn(id: number, locale: string): XmlValue | undefined {
     let current = id;
-    for (let hops = 0; hops <= MAXIMUM_REFERENCES; hops++) {
+    const seen = new Set<number>();
+    while (!seen.has(current) && seen.size <= MAXIMUM_REFERENCES) {
+      seen.add(current);
       const value = this.#best(current, locale)?.value;
       if (value === undefined || value === null) return undefined;
       if (value.type !== 'reference') return value;
