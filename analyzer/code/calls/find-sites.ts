@@ -2,8 +2,8 @@ import { NONE } from '../../apk/dex/dex-file.ts';
 import type { Hierarchy } from '../program/hierarchy.ts';
 import { findType, methodText } from '../program/program.ts';
 import type { ApiTable, FoundApi } from './api-table.ts';
+import { CallList, marked } from './call-list.ts';
 import { indexMethods } from './member-index.ts';
-import { scan } from './scan.ts';
 import { SINKS, type Sink } from './sinks.ts';
 import { ValueTracker } from './track-values.ts';
 import { each, textsOf, type Value } from './value.ts';
@@ -29,6 +29,8 @@ export interface Sites {
   readonly requests: readonly RequestSite[];
   /** Methods that look up members by names that are not constants. */
   readonly unresolvedReflection: readonly number[];
+  /** Whether there are more calls than can be kept. */
+  readonly isCut: boolean;
 }
 
 /** How often a value is followed from the method that uses it to the one that gives it. */
@@ -68,25 +70,18 @@ class SiteFinder {
     const uri = findType(program, 'Landroid/net/Uri;');
     let sinks = indexMethods(this.#hierarchy, SINKS);
     const tracked = new Set<number>();
-    scan(
-      program,
-      {
-        isMethod: (method) => this.#table.methods.has(method) || sinks.has(method),
-        // An address is of interest only where it is given to something.
-        isField: (field) => this.#table.fields.has(field) && program.fields.c[field] !== uri,
-      },
-      {
-        invoke: (method, callee) => {
-          if (this.#table.methods.has(callee))
-            for (const found of this.#table.ofMethod(callee)) this.#add(method, found, false);
-          if (sinks.has(callee)) tracked.add(method);
-        },
-        staticRead: (method, field) => {
-          for (const found of this.#table.ofField(field)) this.#add(method, found, false);
-        },
-      },
-      this.#checkCancelled,
-    );
+    const { count } = program.methods;
+    const list = new CallList(program, this.#checkCancelled);
+    list.callsOf(marked(count, this.#table.methods.keys(), sinks.keys()), (method, callee) => {
+      if (this.#table.methods.has(callee))
+        for (const found of this.#table.ofMethod(callee)) this.#add(method, found, false);
+      if (sinks.has(callee)) tracked.add(method);
+    });
+    // An address is of interest only where it is given to something.
+    const fields = [...this.#table.fields.keys()].filter((field) => program.fields.c[field] !== uri);
+    list.readsOf(marked(program.fields.count, fields), (method, field) => {
+      for (const found of this.#table.ofField(field)) this.#add(method, found, false);
+    });
     for (const { method, found } of this.#table.overrides()) this.#add(method, found, false);
     for (let round = 0; round < MAXIMUM_ROUNDS && tracked.size > 0; round++) {
       const present = sinks;
@@ -95,17 +90,13 @@ class SiteFinder {
       sinks = this.#references(this.#passing);
       this.#passing = new Map();
       tracked.clear();
-      scan(
-        program,
-        { isMethod: (method) => sinks.has(method) },
-        { invoke: (method) => void tracked.add(method) },
-        this.#checkCancelled,
-      );
+      list.callsOf(marked(count, sinks.keys()), (method) => void tracked.add(method));
     }
     return {
-      apis: throughWrappers(this.#hierarchy, this.#apis, this.#checkCancelled),
+      apis: throughWrappers(this.#hierarchy, this.#apis, list),
       requests: this.#requests,
       unresolvedReflection: [...this.#unresolved],
+      isCut: list.isCut,
     };
   }
 

@@ -53,7 +53,8 @@ export function readCalls(
   const sites = findSites(hierarchy, table, options.checkCancelled);
   const reach = new Reachability(hierarchy, manifest);
   options.checkCancelled();
-  if (reach.incomplete) {
+  const incomplete = reach.incomplete || sites.isCut;
+  if (incomplete) {
     warnings.add('call-graph-limit', {
       zh: '调用关系超出处理上限，启动路径的查找不完整',
       en: 'the call graph exceeds the stated bounds; what start-up runs was searched in part',
@@ -87,7 +88,7 @@ export function readCalls(
       },
     ),
     permissionUses: permissionUses(hierarchy, table, options.sensitiveApis, sites.apis, manifest),
-    limits: limitsOf(program, sites, reach.incomplete),
+    limits: limitsOf(program, sites, incomplete),
   };
 }
 

@@ -3,8 +3,8 @@ import { NONE } from '../../apk/dex/dex-file.ts';
 import type { Hierarchy } from '../program/hierarchy.ts';
 import { findType, protoText, typeName } from '../program/program.ts';
 import { typeDescriptor } from '../sensitive-apis.ts';
+import { type CallList, marked } from './call-list.ts';
 import type { ApiSite } from './find-sites.ts';
-import { scan } from './scan.ts';
 
 /** A wrapper may be wrapped again; deeper nesting is left as it is. */
 const MAXIMUM_NESTING = 3;
@@ -17,7 +17,7 @@ const MAXIMUM_NESTING = 3;
 export function throughWrappers(
   hierarchy: Hierarchy,
   sites: readonly ApiSite[],
-  checkCancelled: () => void,
+  list: CallList,
 ): readonly ApiSite[] {
   let current = sites;
   for (let nesting = 0; nesting < MAXIMUM_NESTING; nesting++) {
@@ -29,7 +29,7 @@ export function throughWrappers(
       else list.push(site);
     }
     if (wrapped.size === 0) return current;
-    const next = unwrapped(hierarchy, current, wrapped, checkCancelled);
+    const next = unwrapped(hierarchy, current, wrapped, list);
     if (next === null) return current;
     current = next;
   }
@@ -40,29 +40,21 @@ function unwrapped(
   hierarchy: Hierarchy,
   sites: readonly ApiSite[],
   wrapped: ReadonlyMap<number, readonly ApiSite[]>,
-  checkCancelled: () => void,
+  list: CallList,
 ): readonly ApiSite[] | null {
-  const { program } = hierarchy;
   const called = new Set<number>();
   const found: ApiSite[] = [];
   const seen = new Set(sites.map((site) => `${site.method} ${site.found.text}`));
-  scan(
-    program,
-    { isMethod: (method) => wrapped.has(method) },
-    {
-      invoke: (method, target) => {
-        if (target === method) return;
-        called.add(target);
-        for (const { found: api, reflective } of wrapped.get(target) ?? []) {
-          const key = `${method} ${api.text}`;
-          if (seen.has(key)) continue;
-          seen.add(key);
-          found.push({ method, found: api, reflective });
-        }
-      },
-    },
-    checkCancelled,
-  );
+  list.callsOf(marked(hierarchy.program.methods.count, wrapped.keys()), (method, target) => {
+    if (target === method) return;
+    called.add(target);
+    for (const { found: api, reflective } of wrapped.get(target) ?? []) {
+      const key = `${method} ${api.text}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      found.push({ method, found: api, reflective });
+    }
+  });
   if (called.size === 0) return null;
   return [
     ...sites.filter((site) => !(called.has(site.method) && wrapped.get(site.method)?.includes(site))),
