@@ -149,3 +149,14 @@ test('what follows a denial, and only a denial', async () => {
     'leave',
   ]);
 });
+
+test('the ActivityResult API: what is launched, and what a “no” leads to', async () => {
+  const { permissionRequests, denialExits } = await callsOfFixture('activity-result');
+  expect(permissionRequests.map(({ permissions }) => permissions)).toEqual([
+    ['android.permission.CAMERA'],
+    ['android.permission.READ_CALENDAR', 'android.permission.READ_CONTACTS'],
+  ]);
+  expect(denialExits.map(({ caller, consequence }) => [caller.class, consequence])).toEqual([
+    ['com.example.planted.OnAnswer', 'finish'],
+  ]);
+});
