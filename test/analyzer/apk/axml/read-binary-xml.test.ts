@@ -94,14 +94,19 @@ async function withPacked<T>(manifest: Uint8Array, ask: (path: string) => T): Pr
 }
 
 describe('aapt, on the manifests of real packages', () => {
-  test.each(packagesIn('cn', 'other', 'androguard', 'apktool').map((file) => [file]))('%s', async (file) => {
-    const theirs = aaptLines(join(CORPUS, file));
-    const bytes = await entryOf(file, 'AndroidManifest.xml');
-    if (theirs.length === 0) return;
-    if (bytes === null) throw new Error('aapt reads a manifest that we do not');
-    const ours = linesOf(readBinaryXml(bytes, 'AndroidManifest.xml', new Warnings()));
-    expect(comparable(ours)).toEqual(comparable(theirs));
-  });
+  test.each(packagesIn('cn', 'other', 'androguard', 'apktool', 'apksig').map((file) => [file]))(
+    '%s',
+    async (file) => {
+      const theirs = aaptLines(join(CORPUS, file));
+      const bytes = await entryOf(file, 'AndroidManifest.xml');
+      if (theirs.length === 0) return;
+      if (bytes === null) throw new Error('aapt reads a manifest that we do not');
+      const warnings = new Warnings();
+      const ours = linesOf(readBinaryXml(bytes, 'AndroidManifest.xml', warnings));
+      expect(comparable(ours)).toEqual(comparable(theirs));
+      expect(warnings.list).toEqual([]);
+    },
+  );
 });
 
 describe('what hostile files do', () => {
