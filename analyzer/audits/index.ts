@@ -1,5 +1,6 @@
 import { appListCollection } from './app-list-collection.ts';
 import type { Audit } from './audit.ts';
+import { blanketConsent } from './blanket-consent.ts';
 import { bundledAuthorisation } from './bundled-authorisation.ts';
 import { cleartextTraffic } from './cleartext-traffic.ts';
 import { collectionBeforeConsent } from './collection-before-consent.ts';
@@ -7,7 +8,16 @@ import { denialExits } from './denial-exits.ts';
 import { excessivePermission } from './excessive-permission.ts';
 import { foreignEndpoint } from './foreign-endpoint.ts';
 import { listingLabelMismatch } from './listing-label-mismatch.ts';
+import { missingAccountCancellation } from './missing-account-cancellation.ts';
+import { missingBreachRemedy } from './missing-breach-remedy.ts';
+import { missingComplaintChannel } from './missing-complaint-channel.ts';
+import { missingConsentWithdrawal } from './missing-consent-withdrawal.ts';
+import { missingCorrectionAndDeletion } from './missing-correction-and-deletion.ts';
+import { missingHandlerIdentity } from './missing-handler-identity.ts';
+import { missingMinorsProtection } from './missing-minors-protection.ts';
 import { missingPrivacyPolicy } from './missing-privacy-policy.ts';
+import { missingRetentionPeriod } from './missing-retention-period.ts';
+import { missingTargetedPushOptOut } from './missing-targeted-push-opt-out.ts';
 import { packedCode } from './packed-code.ts';
 import { permissionBurst } from './permission-burst.ts';
 import { policyContradiction } from './policy-contradiction.ts';
@@ -15,7 +25,9 @@ import { selfStart } from './self-start.ts';
 import { sharingWithoutConsent } from './sharing-without-consent.ts';
 import { undisclosedCollection } from './undisclosed-collection.ts';
 import { undisclosedSdk } from './undisclosed-sdk.ts';
+import { unreasonableCancellationConditions } from './unreasonable-cancellation-conditions.ts';
 import { unusedPermission } from './unused-permission.ts';
+import { vagueCollection } from './vague-collection.ts';
 
 /** Every audit, in the order in which reports list those of one level. */
 export const AUDITS: readonly Audit[] = [
@@ -36,4 +48,16 @@ export const AUDITS: readonly Audit[] = [
   cleartextTraffic,
   foreignEndpoint,
   packedCode,
+  missingHandlerIdentity,
+  missingRetentionPeriod,
+  missingConsentWithdrawal,
+  missingCorrectionAndDeletion,
+  missingAccountCancellation,
+  missingComplaintChannel,
+  missingMinorsProtection,
+  missingTargetedPushOptOut,
+  blanketConsent,
+  vagueCollection,
+  unreasonableCancellationConditions,
+  missingBreachRemedy,
 ];

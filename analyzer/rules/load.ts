@@ -2,9 +2,10 @@ import { codeCatalogueFiles } from '../code/catalogue-files.ts';
 import type { RulePack } from '../rules.ts';
 import { digestOf } from './digest.ts';
 import { buildPack, packFiles } from './pack.ts';
+import { policyRulesFile } from './policy-rules.ts';
 
 /** Everything that judging rests on, as it is written: what the digest is over. */
-export const rulePackData = { ...packFiles, code: codeCatalogueFiles };
+export const rulePackData = { ...packFiles, code: codeCatalogueFiles, policyRules: policyRulesFile };
 
 let loaded: Promise<RulePack> | null = null;
 

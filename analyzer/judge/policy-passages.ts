@@ -1,0 +1,116 @@
+import type { PolicyFacts } from '../facts/policy.ts';
+import type { Evidence } from '../finding.ts';
+import { simplified } from '../policy/text/traditional.ts';
+import type { PolicyRule } from '../rules/policy-rules.ts';
+
+/** A sentence of a policy that a rule's wording was found in. Offsets are into `PolicyFacts.text`. */
+export interface Passage {
+  readonly quote: string;
+  readonly start: number;
+  readonly end: number;
+  readonly section: string | null;
+  readonly match: RegExpExecArray;
+}
+
+/** No more is quoted of a sentence to either side of the words found: some pages have no full stop at all. */
+const REACH = 160;
+/** Lines above an item in which the line that introduces its list is looked for. */
+const LEAD_LINES = 12;
+/** Places a rule looks at; a policy that says something so often is not better shown by more. */
+const MAXIMUM_PASSAGES = 200;
+
+/** Where a policy has a rule's wording, in the order of the text, one passage a sentence. */
+export function passages(policy: PolicyFacts, rule: PolicyRule): Passage[] {
+  const text = plainText(policy);
+  const found = new Map<number, Passage>();
+  for (const pattern of rule.patterns) {
+    for (const match of text.matchAll(pattern)) {
+      const { start, end } = sentenceAround(text, match.index, match.index + match[0].length);
+      if (found.has(start) || found.size >= MAXIMUM_PASSAGES) continue;
+      const said = text.slice(start, end);
+      const context = `${leadOf(text, start)}${said}`;
+      if (rule.unless.some((one) => one.test(context))) continue;
+      found.set(start, {
+        quote: policy.text.slice(start, end),
+        start,
+        end,
+        section: sectionAt(policy, start),
+        match,
+      });
+    }
+  }
+  return [...found.values()].sort((a, b) => a.start - b.start);
+}
+
+export function says(policy: PolicyFacts, rule: PolicyRule): boolean {
+  return passages(policy, rule).length > 0;
+}
+
+/** Whether the text around a passage, so many characters to either side, has a rule's wording. */
+export function saysNearby(
+  policy: PolicyFacts,
+  { start, end }: Passage,
+  rule: PolicyRule,
+  reach: number,
+): boolean {
+  const text = plainText(policy).slice(Math.max(0, start - reach), end + reach);
+  return rule.patterns.some((pattern) => text.search(pattern) >= 0);
+}
+
+export function policyEvidence(policy: PolicyFacts, passage: Passage): Evidence {
+  const { quote, start, end, section } = passage;
+  return { kind: 'policy', input: policy.input, quote, start, end, section };
+}
+
+const plain = new WeakMap<PolicyFacts, string>();
+
+/** In simplified characters: the rules are; offsets stay the same. */
+function plainText(policy: PolicyFacts): string {
+  const known = plain.get(policy);
+  if (known !== undefined) return known;
+  const text = simplified(policy.text);
+  plain.set(policy, text);
+  return text;
+}
+
+const ENDS = new Set(['。', '！', '？', '；', '\n']);
+
+function isEnd(text: string, at: number): boolean {
+  const char = text.charAt(at);
+  return ENDS.has(char) || (/[.!?;]/.test(char) && /\s/.test(text.charAt(at + 1)));
+}
+
+function sentenceAround(text: string, from: number, to: number): { start: number; end: number } {
+  let start = from;
+  while (start > 0 && from - start < REACH && !isEnd(text, start - 1)) start--;
+  while (start < from && /\s/.test(text.charAt(start))) start++;
+  let end = to;
+  while (end < text.length && end - to < REACH && !isEnd(text, end - 1)) end++;
+  while (end > to && /\s/.test(text.charAt(end - 1))) end--;
+  return { start, end };
+}
+
+/** The line that introduces the list which a line is an item of ("我们不会收集以下信息："), or an empty string. */
+function leadOf(text: string, at: number): string {
+  let end = text.lastIndexOf('\n', at);
+  for (let line = 0; line < LEAD_LINES && end > 0; line++) {
+    const start = text.lastIndexOf('\n', end - 1) + 1;
+    const content = text.slice(start, end).trim();
+    if (/[：:]$/.test(content)) return content.length <= REACH ? content : content.slice(-REACH);
+    if (/[。.]$/.test(content) || content.length > REACH) return '';
+    end = start - 1;
+  }
+  return '';
+}
+
+function sectionAt(policy: PolicyFacts, at: number): string | null {
+  let title: string | null = null;
+  let level = 0;
+  for (const section of policy.sections) {
+    if (section.start <= at && at < section.end && section.level > level) {
+      title = section.title;
+      level = section.level;
+    }
+  }
+  return title;
+}

@@ -1,0 +1,85 @@
+import type { Audit, AuditJudgement } from '../audits/audit.ts';
+import { judgement } from '../audits/audit.ts';
+import type { PolicyFacts } from '../facts/policy.ts';
+import type { Facts } from '../facts.ts';
+import type { FindingDraft, Level } from '../finding.ts';
+import { type PolicyRule, policyRule } from '../rules/policy-rules.ts';
+import type { Text } from '../text.ts';
+import { wholePolicy } from './omitted-duty.ts';
+import { type Passage, passages, policyEvidence } from './policy-passages.ts';
+
+/** What a policy says that it should not, as an audit's file states it. */
+export interface Behaviour extends Omit<Audit, 'needs' | 'audit'> {
+  readonly level: Level;
+  /** Ids of policy rules; any of them shows the behaviour. */
+  readonly rules: readonly string[];
+  readonly explanation: Text;
+  readonly verify: Text;
+  readonly fix: Text;
+  /** Whether a passage counts; all do when absent. */
+  readonly counts?: (passage: Passage, policy: PolicyFacts, facts: Facts) => boolean;
+}
+
+/** So many places are quoted. */
+export const SHOWN = 6;
+
+/** The audit of a behaviour that the text itself states: one finding with the places that state it. */
+export function statedBehaviour(behaviour: Behaviour): Audit {
+  const { level, rules, explanation, verify, fix, counts, ...meta } = behaviour;
+  return {
+    ...meta,
+    needs: ['policy'],
+    audit(facts): AuditJudgement {
+      const policy = wholePolicy(facts);
+      if ('outcome' in policy) return policy;
+      const found = passagesOf(policy, rules.map(policyRule)).filter(
+        (passage) => counts?.(passage, policy, facts) ?? true,
+      );
+      if (found.length === 0) return { outcome: 'pass' };
+      return judgement([
+        statedFinding(policy, found, {
+          subject: behaviour.id,
+          noticeTerm: behaviour.noticeTerm,
+          level,
+          certainty: 'stated',
+          personalInformation: [],
+          title: behaviour.title,
+          explanation: withCount(explanation, found.length),
+          verify: level === 'suspected' ? verify : null,
+          fix,
+          provisions: behaviour.provisions,
+        }),
+      ]);
+    },
+  };
+}
+
+/** The passages that several rules find, each sentence once, in the order of the text. */
+export function passagesOf(policy: PolicyFacts, rules: readonly PolicyRule[]): Passage[] {
+  const byStart = new Map<number, Passage>();
+  for (const rule of rules)
+    for (const passage of passages(policy, rule)) {
+      if (!byStart.has(passage.start)) byStart.set(passage.start, passage);
+    }
+  return [...byStart.values()].sort((a, b) => a.start - b.start);
+}
+
+/** A finding that quotes the passages it rests on. */
+export function statedFinding(
+  policy: PolicyFacts,
+  found: readonly Passage[],
+  finding: Omit<FindingDraft, 'evidence'>,
+): FindingDraft {
+  return {
+    ...finding,
+    evidence: found.slice(0, SHOWN).map((passage) => policyEvidence(policy, passage)),
+  };
+}
+
+function withCount(text: Text, places: number): Text {
+  if (places <= SHOWN) return text;
+  return {
+    zh: `${text.zh}此类表述共 ${places} 处，列出前 ${SHOWN} 处。`,
+    en: `${text.en} There are ${places} such places; the first ${SHOWN} are quoted.`,
+  };
+}

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { missingHandlerIdentity } from '../../../analyzer/audits/missing-handler-identity.ts';
+import { judge } from '../../support/judge.ts';
+import { policyFacts } from '../../support/policy.ts';
+
+const outcome = async (text: string) =>
+  (await judge(missingHandlerIdentity, policyFacts(text))).record.outcome;
+
+test('a policy that leaves it out: absent, and the finding says what was searched', async () => {
+  const { findings } = await judge(
+    missingHandlerIdentity,
+    policyFacts('我们收集您的手机号码，用于提供服务。'),
+  );
+  expect(findings).toHaveLength(1);
+  expect(findings[0]?.level).toBe('violation');
+  expect(findings[0]?.certainty).toBe('absent');
+  const [evidence] = findings[0]?.evidence ?? [];
+  expect(evidence?.kind === 'absence' && evidence.searched.length).toBeGreaterThan(1);
+  expect(await outcome('友盟SDK由北京锐讯灵通科技有限公司提供，第三方收集设备信息。')).toBe('finding');
+});
+
+test('a policy that says it, in Chinese, in traditional characters or in English, passes', async () => {
+  expect(await outcome('杭州某某科技有限公司（以下简称“我们”）收集您的手机号。')).toBe('pass');
+  expect(await outcome('本應用由某某科技有限公司運營。')).toBe('pass');
+  expect(await outcome('Example Ltd (“we”) operates this app.')).toBe('pass');
+});
+
+test('a page that is no policy is not judged', async () => {
+  const facts = policyFacts('404', {
+    notAPolicy: 'error-page',
+    notAPolicyReason: { zh: '错误页面', en: 'an error page' },
+  });
+  expect((await judge(missingHandlerIdentity, facts)).record.outcome).toBe('not-judged');
+});
