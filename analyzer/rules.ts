@@ -85,7 +85,7 @@ export interface PermissionFact {
   readonly personalInformation: readonly string[];
   readonly grade: 'none' | 'general' | 'sensitive';
   /** Usual functions for which it is used without opening information beyond them (a scanner's camera). */
-  readonly functionalUses: readonly Text[];
+  readonly functionalUses: readonly (Text & { readonly source: Source })[];
   /** Who defines it when not Android, e.g. `huawei`. */
   readonly vendor: string | null;
   readonly source: Source;
@@ -123,6 +123,38 @@ export interface Behaviour {
   readonly source: Source;
 }
 
+/** What of the law and of the test standards is answered by which audit, and what takes a device, a person or the handler. */
+export interface CoverageGroup {
+  readonly id: string;
+  readonly title: Text;
+  readonly items: readonly CoverageItem[];
+}
+
+export interface CoverageItem {
+  /** A provision's id where there is one (`pipl:6`, `191:3.1`, `taf-078.4:5.1`). */
+  readonly id: string;
+  /** Within the group's document; empty when the item is known by its name. */
+  readonly clause: Text;
+  readonly name: Text;
+  readonly audits: readonly string[];
+  /** Items of the checklist whose steps test it. */
+  readonly checklist: readonly string[];
+  /** How to test it on a device; `null` when the checklist says or files are enough. */
+  readonly steps: Text | null;
+  /** What neither files nor a device show, and who can; `null` otherwise. */
+  readonly outside: Text | null;
+}
+
+/** One thing that a person with a device must look at (人工核查项), before it is filled in from an app's facts. */
+export interface ChecklistEntry {
+  /** Id of a behaviour or of an item of the coverage. */
+  readonly behaviour: string;
+  /** What of an app's facts is put beside the steps; see `judge/checklist-hints.ts`. */
+  readonly hint: string;
+  readonly title: Text;
+  readonly steps: Text;
+}
+
 /** Words that name a family of personal information, and the types a reader takes them to cover. */
 export interface InformationFamily {
   readonly words: Readonly<Record<'zh' | 'en', readonly string[]>>;
@@ -141,4 +173,6 @@ export interface RulePack {
   readonly noticeTerms: ReadonlyMap<string, NoticeTerm>;
   readonly behaviours: ReadonlyMap<string, Behaviour>;
   readonly informationFamilies: readonly InformationFamily[];
+  readonly coverage: readonly CoverageGroup[];
+  readonly checklist: readonly ChecklistEntry[];
 }

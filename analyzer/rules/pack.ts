@@ -4,6 +4,7 @@ import noticeTermsJson from '../../policies/cn/notice-terms.json' with { type: '
 import packJson from '../../policies/cn/pack.json' with { type: 'json' };
 import type { InformationFamily, NoticeTerm, PersonalInformationType, RulePack } from '../rules.ts';
 import { buildCategories, categoryFile, unadvisedFile } from './categories.ts';
+import { buildChecklist, buildCoverage, checklistFile, coverageFile } from './coverage.ts';
 import { buildPermissions, permissionCatalogs } from './permission-catalog.ts';
 import { behaviourFile, buildProvisions, provisionFile } from './provisions.ts';
 
@@ -22,6 +23,8 @@ export const packFiles = {
   noticeTerms: noticeTermFile,
   personalInformation: typeFile,
   informationFamilies: familyFile,
+  coverage: coverageFile,
+  checklist: checklistFile,
   permissions: permissionCatalogs,
 };
 
@@ -31,6 +34,7 @@ export const packFiles = {
  */
 export function buildPack(): Omit<RulePack, 'sha256'> {
   const personalInformation = byId(typeFile.types);
+  const coverage = buildCoverage(coverageFile, behaviourFile, checklistFile);
   return {
     id: pack.id,
     version: pack.version,
@@ -41,6 +45,8 @@ export function buildPack(): Omit<RulePack, 'sha256'> {
     noticeTerms: byId(noticeTermFile.terms),
     behaviours: byId(behaviourFile.behaviours),
     informationFamilies: familyFile.families,
+    coverage,
+    checklist: buildChecklist(checklistFile, coverage),
   };
 }
 

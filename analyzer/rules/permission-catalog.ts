@@ -37,7 +37,7 @@ export interface PermissionCatalog {
     readonly personalInformation?: readonly string[];
     readonly label: Text;
     readonly description?: Text;
-    readonly functionalUses?: readonly Text[];
+    readonly functionalUses?: readonly (Text & { readonly source: string })[];
     readonly vendor?: string;
     readonly source: string;
   }[];
@@ -97,7 +97,11 @@ export function buildPermissions(
       deprecatedIn: entry.deprecatedIn ?? null,
       personalInformation: opened,
       grade: gradeOf(opened, types),
-      functionalUses: entry.functionalUses ?? [],
+      functionalUses: (entry.functionalUses ?? []).map((use) => ({
+        zh: use.zh,
+        en: use.en,
+        source: sources[use.source] ?? { document: use.source, clause: '' },
+      })),
       vendor: entry.vendor ?? null,
       source: sources[entry.source] ?? { document: entry.source, clause: '' },
     });
