@@ -226,6 +226,7 @@ const RESULT = v.looseObject({
       outcome: NULLABLE_STRING,
     }),
   ),
+  coverage: v.array(v.object({ id: v.string(), status: v.string() })),
   verdict: v.looseObject({
     level: v.picklist(['violation', 'suspected', 'clear', 'incomplete']),
     counts: v.object({ violation: v.number(), suspected: v.number(), advice: v.number() }),

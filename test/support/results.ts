@@ -1,6 +1,7 @@
 import { AUDITS } from '../../analyzer/audits/index.ts';
 import type { Facts } from '../../analyzer/facts.ts';
 import { checklistOf } from '../../analyzer/judge/checklist.ts';
+import { coverageOf } from '../../analyzer/judge/coverage.ts';
 import { matrixOf } from '../../analyzer/judge/matrix.ts';
 import { runAudits } from '../../analyzer/judge/run-audits.ts';
 import { verdictOf } from '../../analyzer/judge/verdict.ts';
@@ -19,6 +20,7 @@ export async function resultOf(facts: Facts, startedAt = '2026-11-01T08:00:00.00
     audits,
     matrix: matrixOf(facts, rules),
     checklist: checklistOf(facts, rules),
+    coverage: coverageOf(audits, rules),
     verdict: verdictOf(findings, audits),
     startedAt,
     durationMs: 5,
