@@ -3,8 +3,10 @@ import { AUDITS } from './audits/index.ts';
 import { digestSource } from './bytes/digest.ts';
 import type { ByteSource } from './bytes/source.ts';
 import { categoryOf } from './category/choose.ts';
+import type { PolicyFacts } from './facts/policy.ts';
 import type { Facts, InputFact } from './facts.ts';
 import { checklistOf } from './judge/checklist.ts';
+import { coverageOf } from './judge/coverage.ts';
 import { matrixOf } from './judge/matrix.ts';
 import { runAudits } from './judge/run-audits.ts';
 import { verdictOf } from './judge/verdict.ts';
@@ -67,6 +69,7 @@ export async function analyze(
     audits,
     matrix,
     checklist,
+    coverage: coverageOf(audits, rules),
     verdict,
     startedAt: started.toISOString(),
     durationMs,
@@ -97,8 +100,30 @@ async function readFacts(
     inputs: hashed,
     package: read?.package ?? null,
     code: read?.code ?? null,
-    policy: null,
+    policy: await readPolicyInput(inputs, options),
     listing: null,
   };
   return { ...facts, category: categoryOf(facts, options.categoryId) };
+}
+
+/** The policy among the inputs. Its reader, models and the SDK catalogue are loaded only when there is one. */
+async function readPolicyInput(
+  inputs: readonly AnalyzeInput[],
+  options: AnalyzeOptions,
+): Promise<PolicyFacts | null> {
+  const at = inputs.findIndex((input) => input.role === 'policy');
+  const given = inputs[at];
+  if (given === undefined) return null;
+  options.onProgress?.({ stage: 'policy', fraction: 0 });
+  const [{ readPolicy }, { loadSdkNames }] = await Promise.all([
+    import('./policy/read-policy.ts'),
+    import('./code/sdks/load-sdk-names.ts'),
+  ]);
+  const names = loadSdkNames();
+  const policy = await readPolicy(given.source, given.name, at, {
+    sdkByAlias: (name) => names.idsOf(name),
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
+  });
+  options.onProgress?.({ stage: 'policy', fraction: 1 });
+  return policy;
 }

@@ -1,7 +1,7 @@
 import type { ApiCall, DexSummary, EndpointFact, PackerFact, SdkFact } from './facts/code.ts';
 import type { PrivacyLabel } from './facts/listing.ts';
 import type { CertificateFacts, ComponentFacts, PermissionUse, SigningScheme } from './facts/package.ts';
-import type { Statement } from './facts/policy.ts';
+import type { HandlerIdentity, PolicyDates, PolicyLink, Statement } from './facts/policy.ts';
 import type { CategoryFact, InputFact } from './facts.ts';
 import type { Evidence, Finding, Level } from './finding.ts';
 import type { Text } from './text.ts';
@@ -33,6 +33,8 @@ export interface AuditResult {
   readonly suppressions: readonly Suppression[];
   readonly audits: readonly AuditRecord[];
   readonly checklist: readonly ChecklistItem[];
+  /** What was and was not judged of the law and the test standards, by the ids of the rule pack's coverage. */
+  readonly coverage: readonly CoverageRecord[];
   readonly verdict: Verdict;
 }
 
@@ -97,8 +99,22 @@ export interface PermissionReport {
 export interface PolicyReport {
   readonly language: string;
   readonly title: string | null;
+  /** What the document is when it is no policy, for the user; else `null`. */
+  readonly notAPolicy: Text | null;
+  readonly dates: PolicyDates;
+  readonly handler: HandlerIdentity;
+  /** How many sentences were read, those without a statement too. */
+  readonly sentences: number;
   readonly statements: readonly Statement[];
-  readonly disclosedSdks: readonly { readonly id: string | null; readonly name: string }[];
+  readonly disclosedSdks: readonly {
+    readonly id: string | null;
+    readonly name: string;
+    readonly vendor: string | null;
+    readonly purpose: string | null;
+    readonly personalInformation: readonly string[];
+  }[];
+  readonly links: readonly PolicyLink[];
+  readonly warnings: readonly Warning[];
 }
 
 export interface ListingReport {
@@ -137,6 +153,21 @@ export interface AuditRecord {
   readonly title: Text;
   readonly outcome: 'finding' | 'pass' | 'not-applicable' | 'not-run' | 'not-judged';
   readonly reason: Text | null;
+}
+
+/**
+ * - `found`: an audit that answers to it found something
+ * - `nothing-found`: all of them ran and found nothing
+ * - `partly`: some ran and found nothing, some did not run
+ * - `not-looked-at`: none of them ran
+ * - `device`: no file shows it; the checklist or the rule pack says how to test it on a device
+ * - `outside`: neither files nor a device show it
+ */
+export type CoverageStatus = 'found' | 'nothing-found' | 'partly' | 'not-looked-at' | 'device' | 'outside';
+
+export interface CoverageRecord {
+  readonly id: string;
+  readonly status: CoverageStatus;
 }
 
 /** What only a device or a person can decide (人工核查项). */

@@ -14,6 +14,7 @@ export const HELP: Text = {
       --output 文件        写入文件而不是标准输出
       --fail-on violation|suspected|advice|never   达到何种程度时退出码为 1，默认 violation
       --lang zh|en         输出语言
+  zhizhi policy <政策.html|.txt|.md|.pdf> [--category ID] [--format …] [--output 文件] [--fail-on …]   只看隐私政策
   zhizhi batch <目录或文件…> --output 结果.jsonl [--notice 通报.md] [--jobs N] [--resume] [--category ID]
   zhizhi diff <旧报告.json 或安装包> <新报告.json 或安装包> [--category ID]
   zhizhi evidence create <应用> --output 证据包.zip [--policy 文件] [--category ID]
@@ -38,6 +39,7 @@ Usage
       --output FILE        write to a file instead of stdout
       --fail-on violation|suspected|advice|never   what makes the exit status 1; default violation
       --lang zh|en         language of the output
+  zhizhi policy <policy.html|.txt|.md|.pdf> [--category ID] [--format …] [--output FILE] [--fail-on …]   the policy alone
   zhizhi batch <folders or files…> --output RESULTS.jsonl [--notice NOTICE.md] [--jobs N] [--resume] [--category ID]
   zhizhi diff <old report.json or package> <new report.json or package> [--category ID]
   zhizhi evidence create <app> --output PACKAGE.zip [--policy FILE] [--category ID]

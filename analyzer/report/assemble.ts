@@ -5,6 +5,7 @@ import type {
   AuditRecord,
   AuditResult,
   ChecklistItem,
+  CoverageRecord,
   ListingReport,
   MatrixRow,
   PackageReport,
@@ -23,6 +24,7 @@ export interface Parts {
   readonly audits: readonly AuditRecord[];
   readonly matrix: readonly MatrixRow[];
   readonly checklist: readonly ChecklistItem[];
+  readonly coverage: readonly CoverageRecord[];
   readonly verdict: Verdict;
   readonly startedAt: string;
   readonly durationMs: number;
@@ -52,6 +54,7 @@ export function assemble(parts: Parts): AuditResult {
     suppressions: [],
     audits: parts.audits,
     checklist: parts.checklist,
+    coverage: parts.coverage,
     verdict: parts.verdict,
   };
 }
@@ -118,8 +121,26 @@ function permissionsOf(manifest: ManifestFacts): PermissionReport[] {
 
 function policyOf({ policy }: Facts): PolicyReport | null {
   if (policy === null) return null;
-  const { language, title, statements, disclosedSdks } = policy;
-  return { language, title, statements, disclosedSdks: disclosedSdks.map(({ id, name }) => ({ id, name })) };
+  const { language, title, notAPolicyReason, dates, handler, sentences, statements, links, warnings } =
+    policy;
+  return {
+    language,
+    title,
+    notAPolicy: notAPolicyReason,
+    dates,
+    handler,
+    sentences,
+    statements,
+    disclosedSdks: policy.disclosedSdks.map(({ id, name, vendor, purpose, personalInformation }) => ({
+      id,
+      name,
+      vendor,
+      purpose,
+      personalInformation,
+    })),
+    links,
+    warnings,
+  };
 }
 
 function listingOf({ listing }: Facts): ListingReport | null {
