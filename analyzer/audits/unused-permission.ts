@@ -6,10 +6,16 @@ import { isRuntimePermission, permissionFact } from '../rules/permissions.ts';
 import type { PermissionFact, RulePack } from '../rules.ts';
 import { type Audit, judgement } from './audit.ts';
 
-/** Used through plain files and system services that leave no mark of their own in code. */
+/**
+ * Used in ways that leave no mark of their own in code: plain files, sensors and sockets that are the same objects with and
+ * without the permission.
+ */
 const NOT_JUDGED_GROUPS = new Set([
   'android.permission-group.STORAGE',
   'android.permission-group.NOTIFICATIONS',
+  'android.permission-group.SENSORS',
+  'android.permission-group.ACTIVITY_RECOGNITION',
+  'android.permission-group.NEARBY_DEVICES',
 ]);
 
 /** Fewer known ways to use a permission than this are too few to say that none is used. */
@@ -28,8 +34,8 @@ export const unusedPermission: Audit = {
     en: 'A permission that no function uses only leaves a door open, for a later update or an SDK.',
   },
   limits: {
-    zh: '“未见使用”指在代码、字符串和清单中均未找到已知需要该权限的接口。原生代码、运行时下载或解密的代码、网页通过系统组件发起的使用可能看不到。存储和通知权限不作判断；加固应用不作判断。',
-    en: '“Not used” means that no interface known to need the permission was found in code, strings or manifest. Native code, code downloaded or decrypted at run time, and web pages acting through system components may not be seen. Storage and notification permissions are not judged, nor are packed apps.',
+    zh: '“未见使用”指在代码、字符串和清单中均未找到已知需要该权限的接口。原生代码、运行时下载或解密的代码、网页通过系统组件发起的使用可能看不到。存储、通知、传感器、身体活动和附近设备权限不作判断；加固应用不作判断。',
+    en: '“Not used” means that no interface known to need the permission was found in code, strings or manifest. Native code, code downloaded or decrypted at run time, and web pages acting through system components may not be seen. Permissions for storage, notifications, sensors, physical activity and nearby devices are not judged, nor are packed apps.',
   },
   noticeTerm: null,
   provisions: ['tc260-20204a:3.2a', 'pipl:6', '191:4.1'],

@@ -5,6 +5,7 @@ import { methodText, typeName } from '../program/program.ts';
 import type { SensitiveApi } from '../sensitive-apis.ts';
 import type { ApiTable } from './api-table.ts';
 import type { ApiSite } from './find-sites.ts';
+import { indexMethods } from './member-index.ts';
 
 /** References shown for one permission. */
 const MAXIMUM_SHOWN = 5;
@@ -43,6 +44,11 @@ export function permissionUses(
     for (const api of found)
       if (!onlyNightMode(api, sites, hierarchy)) note(api, methodText(program, method));
   }
+  for (const { owner, name, permissions } of FOR_WEB_PAGES) {
+    for (const method of indexMethods(hierarchy, [{ owner, name, parameters: null, value: name }]).keys()) {
+      for (const permission of permissions) uses.get(permission)?.found.add(methodText(program, method));
+    }
+  }
   for (const [field, api] of table.fields)
     note(api, `${typeName(program, program.fields.a[field] as number)}->${api.name}`);
   for (const { found } of sites) note(found.api, found.text);
@@ -62,6 +68,20 @@ export function permissionUses(
     }))
     .sort((a, b) => (a.permission < b.permission ? -1 : 1));
 }
+
+/** An app that hands its permission on to web pages uses it (WebChromeClient, Android API reference). */
+const FOR_WEB_PAGES = [
+  {
+    owner: 'Landroid/webkit/PermissionRequest;',
+    name: 'grant',
+    permissions: ['android.permission.CAMERA', 'android.permission.RECORD_AUDIO'],
+  },
+  {
+    owner: 'Landroid/webkit/GeolocationPermissions$Callback;',
+    name: 'invoke',
+    permissions: ['android.permission.ACCESS_FINE_LOCATION', 'android.permission.ACCESS_COARSE_LOCATION'],
+  },
+] as const;
 
 /** AppCompat asks for the last location to tell day from night, when the app has it anyway: that is no use of the permission. */
 const NIGHT_MODE = /^L(androidx\/appcompat\/app|android\/support\/v7\/app)\/TwilightManager;$/;
