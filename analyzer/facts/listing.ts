@@ -10,7 +10,10 @@ export interface ListingFacts {
   readonly category: string | null;
   readonly description: string | null;
   readonly version: string | null;
+  /** Android's names where the page's words for them are known, else the words as shown. */
   readonly permissions: readonly string[] | null;
+  /** What the page shows, by each of `permissions`. */
+  readonly permissionWords: Readonly<Record<string, string>>;
   readonly policyUrl: string | null;
   readonly downloadUrl: string | null;
   readonly privacyLabel: PrivacyLabel | null;

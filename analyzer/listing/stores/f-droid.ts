@@ -1,0 +1,57 @@
+import { isPackage } from '../address.ts';
+import { attribute, text } from '../layers/elements.ts';
+import { hasClass, inside, type PageElement, textOf } from '../page/page.ts';
+import { type Answer, type AppPage, type Layer, NONE, type Store } from '../store.ts';
+
+/** The newest version on the page: those below are of older ones. */
+function latest({ page }: AppPage): PageElement | undefined {
+  return page.elements.find((one) => hasClass(one, 'package-version') && one.attributes.id === 'latest');
+}
+
+function inLatest(test: (element: PageElement) => boolean): Layer<PageElement> {
+  return (at) => {
+    const version = latest(at);
+    return version === undefined ? null : (inside(at.page, version, test)[0] ?? null);
+  };
+}
+
+/** `Version 2.0-rc1` in bold, the code behind it in brackets. */
+const version: Layer<string> = (at) => {
+  const bold = inLatest((one) => one.name === 'b')(at);
+  if (bold === null || typeof bold === 'symbol') return null;
+  return textOf(at.page, bold).replace(/^\D*(?=\d)/, '');
+};
+
+const permissions: Layer<readonly string[]> = (at): Answer<readonly string[]> => {
+  const version = latest(at);
+  if (version === undefined) return null;
+  if (inside(at.page, version, (one) => hasClass(one, 'no-permissions')).length > 0) return NONE;
+  const labels = inside(at.page, version, (one) => hasClass(one, 'permission-label'));
+  return labels.length > 0 ? labels.map((one) => textOf(at.page, one)) : null;
+};
+
+const download: Layer<string> = (at) => {
+  const found = inLatest((one) => one.name === 'a' && /\.apk$/.test(one.attributes.href ?? ''))(at);
+  return found === null || typeof found === 'symbol' ? null : (found.attributes.href ?? null);
+};
+
+/** F-Droid. It has no field for a privacy policy, so its absence says nothing. */
+export const fDroid: Store = {
+  id: 'f-droid',
+  fields: {
+    packageName: [({ app }) => (isPackage(app) ? app : null)],
+    name: [text((one) => hasClass(one, 'package-name'))],
+    developer: [(at) => text((one) => one.name === 'li' && one.attributes.id === 'author')(at)],
+    category: [text((one) => one.name === 'a' && /\/categories\/[^/]+\/?$/.test(one.attributes.href ?? ''))],
+    description: [
+      text((one) => hasClass(one, 'package-description'), 20_000),
+      text((one) => hasClass(one, 'package-summary'), 20_000),
+    ],
+    version: [
+      version,
+      attribute('name', (one) => one.name === 'a' && /^\d+(?:\.\d+)+/.test(one.attributes.name ?? '')),
+    ],
+    permissions: [permissions],
+    downloadUrl: [download],
+  },
+};
