@@ -1,6 +1,7 @@
 import type { PolicyFacts } from '../facts/policy.ts';
 import type { Evidence } from '../finding.ts';
 import { simplified } from '../policy/text/traditional.ts';
+
 import type { PolicyRule } from '../rules/policy-rules.ts';
 
 /** A sentence of a policy that a rule's wording was found in. Offsets are into `PolicyFacts.text`. */
@@ -64,8 +65,8 @@ export function policyEvidence(policy: PolicyFacts, passage: Passage): Evidence 
 
 const plain = new WeakMap<PolicyFacts, string>();
 
-/** In simplified characters: the rules are; offsets stay the same. */
-function plainText(policy: PolicyFacts): string {
+/** The policy's text in simplified characters, as the rules are; offsets stay the same. */
+export function plainText(policy: PolicyFacts): string {
   const known = plain.get(policy);
   if (known !== undefined) return known;
   const text = simplified(policy.text);

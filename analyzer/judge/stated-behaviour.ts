@@ -4,6 +4,7 @@ import type { PolicyFacts } from '../facts/policy.ts';
 import type { Facts } from '../facts.ts';
 import type { FindingDraft, Level } from '../finding.ts';
 import { type PolicyRule, policyRule } from '../rules/policy-rules.ts';
+import type { RulePack } from '../rules.ts';
 import type { Text } from '../text.ts';
 import { wholePolicy } from './omitted-duty.ts';
 import { type Passage, passages, policyEvidence } from './policy-passages.ts';
@@ -17,7 +18,7 @@ export interface Behaviour extends Omit<Audit, 'needs' | 'audit'> {
   readonly verify: Text;
   readonly fix: Text;
   /** Whether a passage counts; all do when absent. */
-  readonly counts?: (passage: Passage, policy: PolicyFacts, facts: Facts) => boolean;
+  readonly counts?: (passage: Passage, policy: PolicyFacts, facts: Facts, rules: RulePack) => boolean;
 }
 
 /** So many places are quoted. */
@@ -29,11 +30,11 @@ export function statedBehaviour(behaviour: Behaviour): Audit {
   return {
     ...meta,
     needs: ['policy'],
-    audit(facts): AuditJudgement {
+    audit(facts, pack): AuditJudgement {
       const policy = wholePolicy(facts);
       if ('outcome' in policy) return policy;
       const found = passagesOf(policy, rules.map(policyRule)).filter(
-        (passage) => counts?.(passage, policy, facts) ?? true,
+        (passage) => counts?.(passage, policy, facts, pack) ?? true,
       );
       if (found.length === 0) return { outcome: 'pass' };
       return judgement([

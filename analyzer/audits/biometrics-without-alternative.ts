@@ -1,0 +1,65 @@
+import { wholePolicy } from '../judge/omitted-duty.ts';
+import { passages, saysNearby } from '../judge/policy-passages.ts';
+import { statedFinding } from '../judge/stated-behaviour.ts';
+import { policyRule } from '../rules/policy-rules.ts';
+import { type Audit, judgement } from './audit.ts';
+
+/** Characters to either side of a sentence in which another way is looked for: its paragraph and the next. */
+const REACH = 300;
+
+/**
+ * Face recognition must not be the only way where another serves the purpose (measures on face recognition, 2025); GB/T 35273
+ * 5.4 c) asks for telling biometrics apart. Reported when no place that speaks of biometrics names another way or a choice.
+ */
+export const biometricsWithoutAlternative: Audit = {
+  id: 'biometrics-without-alternative',
+  code: 'ZZ2017',
+  title: {
+    zh: '使用生物识别，未说明其他验证方式',
+    en: 'Biometrics are used and no other way is offered',
+  },
+  description: {
+    zh: '人脸、指纹无法更换；不愿提供的人应当有其他选择。',
+    en: 'A face or a fingerprint cannot be changed; whoever does not want to give it must have another way.',
+  },
+  limits: {
+    zh: '在提到生物识别的句子前后查找密码、验证码、人工等其他方式或可以拒绝的说明；仅在本机识别而不收集的不报告。是否真有其他方式需在设备上确认。',
+    en: 'Another way (a password, a code, a counter) or a choice is looked for around the sentences on biometrics; recognition on the device alone does not count. Whether there is another way must be seen on a device.',
+  },
+  noticeTerm: 'violates-necessity',
+  provisions: ['face-measures', 'gbt35273:5.4c', 'pipl:28'],
+  needs: ['policy'],
+  audit(facts) {
+    const policy = wholePolicy(facts);
+    if ('outcome' in policy) return policy;
+    const used = passages(policy, policyRule('biometrics'));
+    if (used.length === 0) return { outcome: 'not-applicable', reason: NONE };
+    const other = policyRule('biometrics-alternative');
+    if (used.some((passage) => saysNearby(policy, passage, other, REACH))) return { outcome: 'pass' };
+    return judgement([
+      statedFinding(policy, used, {
+        subject: 'biometrics',
+        noticeTerm: biometricsWithoutAlternative.noticeTerm,
+        level: 'suspected',
+        certainty: 'stated',
+        personalInformation: ['biometrics'],
+        title: biometricsWithoutAlternative.title,
+        explanation: {
+          zh: '隐私政策说明使用人脸、指纹等生物识别信息；在这些句子前后，未见其他验证方式或可以拒绝的说明。',
+          en: 'The policy says that a face, a fingerprint or the like is used; around these sentences neither another way nor a choice is spoken of.',
+        },
+        verify: {
+          zh: '在测试机上使用该功能并拒绝生物识别，查看是否提供密码、短信验证码等其他方式；截屏留存。',
+          en: 'Use the function on a test device and decline biometrics: see whether a password, a code or another way is offered; keep screenshots.',
+        },
+        fix: {
+          zh: '提供不使用生物识别的其他方式，在隐私政策中写明，并单独告知目的、方式、范围和存储时间，取得单独同意。',
+          en: 'Offer another way and name it in the policy; tell purpose, manner, scope and period of biometrics apart, and obtain separate consent.',
+        },
+        provisions: biometricsWithoutAlternative.provisions,
+      }),
+    ]);
+  },
+};
+
+const NONE = { zh: '隐私政策未提到使用生物识别', en: 'the policy does not speak of using biometrics' };

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { crossBorderWithoutNotice } from '../../../analyzer/audits/cross-border-without-notice.ts';
+import { judge } from '../../support/judge.ts';
+import { policyFacts } from '../../support/policy.ts';
+
+const outcome = async (text: string) =>
+  (await judge(crossBorderWithoutNotice, policyFacts(text))).record.outcome;
+
+test.each([
+  '您的信息和资料可能传送至境外并在境外被访问、存储和展示。',
+  '您的資訊可能傳送至境外並在境外存儲。',
+  'Your information may be transferred to computers located outside of your country.',
+])('“%s” lacks what must be told', async (text) => {
+  const { findings } = await judge(crossBorderWithoutNotice, policyFacts(text));
+  expect(findings.map((one) => [one.level, one.certainty])).toEqual([['suspected', 'stated']]);
+  const absence = findings[0]?.evidence.find((one) => one.kind === 'absence');
+  expect(absence?.kind === 'absence' && absence.searched.length).toBe(4);
+});
+
+test('all told and separate consent asked passes', async () => {
+  const text =
+    '我们会将您的信息提供至境外。接收方为 Example Inc，联系方式 a@example.com；将您的姓名、手机号用于办理国际订单。提供前我们会取得您的单独同意。';
+  expect(await outcome(text)).toBe('pass');
+});
+
+test.each([
+  '我们不会将您的个人信息传输至境外。',
+  '如需向境外传输，我们将征得您的同意。',
+  'We do not transfer your data to other countries.',
+  '我们收集您的手机号。',
+])('“%s” is no transfer', async (text) => expect(await outcome(text)).toBe('not-applicable'));

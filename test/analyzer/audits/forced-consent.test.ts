@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { forcedConsent } from '../../../analyzer/audits/forced-consent.ts';
+import { judge } from '../../support/judge.ts';
+import { policyFacts } from '../../support/policy.ts';
+
+test.each([
+  ['如您不同意本隐私政策，请立即停止使用我们的产品和服务。'],
+  ['如果您拒绝提供手机号码，您将无法使用我们的服务。'],
+  ['若您不同意修订后的政策，您应停止使用本软件。'],
+  ['If you do not agree to this policy, please do not use our app.'],
+  ['If you choose not to provide your contacts, you will not be able to use our services.'],
+])('“%s” is quoted', async (text) => {
+  const { findings } = await judge(forcedConsent, policyFacts(`我们重视您的隐私。\n${text}\n谢谢。`));
+  expect(findings).toHaveLength(1);
+  expect(findings[0]?.level).toBe('suspected');
+  expect(findings[0]?.certainty).toBe('stated');
+  const [evidence] = findings[0]?.evidence ?? [];
+  expect(evidence?.kind === 'policy' && text.includes(evidence.quote)).toBe(true);
+});
+
+test.each([
+  ['如您拒绝提供位置信息，您将无法使用附近的人功能，但不影响其他功能。'],
+  ['如果您不同意，您仍可使用基本功能模式。'],
+  ['监护人不同意的，请未成年人停止使用我们的服务。'],
+  ['If you do not agree to cookies, some features may not work.'],
+])('“%s” passes', async (text) => {
+  const { record } = await judge(forcedConsent, policyFacts(`我们重视您的隐私。\n${text}`));
+  expect(record.outcome).toBe('pass');
+});
