@@ -3,6 +3,7 @@ import { AUDITS } from './audits/index.ts';
 import { digestSource } from './bytes/digest.ts';
 import type { ByteSource } from './bytes/source.ts';
 import { categoryOf } from './category/choose.ts';
+import type { ListingFacts } from './facts/listing.ts';
 import type { PolicyFacts } from './facts/policy.ts';
 import type { Facts, InputFact } from './facts.ts';
 import { checklistOf } from './judge/checklist.ts';
@@ -96,12 +97,13 @@ async function readFacts(
   const at = inputs.findIndex((input) => input.role === 'package');
   const given = inputs[at];
   const read = given === undefined ? null : await readPackage(given.source, given.name, at, options);
+  const packageName = read?.package.manifest.packageName ?? null;
   const facts = {
     inputs: hashed,
     package: read?.package ?? null,
     code: read?.code ?? null,
     policy: await readPolicyInput(inputs, options),
-    listing: null,
+    listing: await readListingInput(inputs, packageName, options),
   };
   return { ...facts, category: categoryOf(facts, options.categoryId) };
 }
@@ -126,4 +128,21 @@ async function readPolicyInput(
   });
   options.onProgress?.({ stage: 'policy', fraction: 1 });
   return policy;
+}
+
+/** The store page among the inputs. Its readers and what is known of stores are loaded only when there is one. */
+async function readListingInput(
+  inputs: readonly AnalyzeInput[],
+  packageName: string | null,
+  options: AnalyzeOptions,
+): Promise<ListingFacts | null> {
+  const at = inputs.findIndex((input) => input.role === 'listing');
+  const given = inputs[at];
+  if (given === undefined) return null;
+  options.signal?.throwIfAborted();
+  options.onProgress?.({ stage: 'listing', fraction: 0 });
+  const { openListing } = await import('./listing/open-listing.ts');
+  const listing = await openListing(given.source, given.url, at, packageName);
+  options.onProgress?.({ stage: 'listing', fraction: 1 });
+  return listing;
 }

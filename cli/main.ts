@@ -18,6 +18,7 @@ const COMMANDS: Record<string, () => Promise<{ run: Command }>> = {
   batch: () => import('./commands/batch.ts'),
   diff: () => import('./commands/diff.ts'),
   evidence: () => import('./commands/evidence.ts'),
+  listing: () => import('./commands/listing.ts'),
   policy: () => import('./commands/policy.ts'),
   rules: () => import('./commands/rules.ts'),
 };

@@ -15,9 +15,11 @@ const ENOUGH = 0.5;
  * Infers the category from an app's own names (its labels, the listing's name and category). A longer word tells more
  * than a short one; when two categories are about equally likely nothing is inferred, since judging an app by the wrong
  * category accuses it wrongly. `null` when there is not enough to go by.
+ * @param among ids of the only categories that come into question; absent: all of them
  */
-export function inferCategory(names: readonly string[]): CategoryFact | null {
-  const scores = WORDS.map(([id, words]) => ({ id, hits: hitsOf(words, names) }))
+export function inferCategory(names: readonly string[], among?: readonly string[]): CategoryFact | null {
+  const scores = WORDS.filter(([id]) => among === undefined || among.includes(id))
+    .map(([id, words]) => ({ id, hits: hitsOf(words, names) }))
     .filter((one) => one.hits.length > 0)
     .map((one) => ({ ...one, score: Math.max(...one.hits.map(weight)) }))
     .sort((a, b) => b.score - a.score);

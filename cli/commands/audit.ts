@@ -14,6 +14,8 @@ import { styleFor } from '../style.ts';
 export async function run(args: string[], language: Language): Promise<{ found: boolean }> {
   const { values, positionals } = parse(args, {
     policy: { type: 'string' },
+    listing: { type: 'string' },
+    'listing-url': { type: 'string' },
     category: { type: 'string' },
     only: { type: 'string' },
     config: { type: 'string' },
@@ -27,7 +29,10 @@ export async function run(args: string[], language: Language): Promise<{ found: 
   const failOn = oneOf('--fail-on', values['fail-on'] ?? config.failOn ?? 'violation', FAIL_ON);
   const only = values.only === undefined ? undefined : oneOf('--only', values.only, ['manifest']);
   const call: AuditCall = {
-    files: filesOf(positionals, values.policy ?? config.policy),
+    files: filesOf(positionals, values.policy ?? config.policy, {
+      path: values.listing,
+      url: values['listing-url'],
+    }),
     category: values.category ?? config.category,
     only,
   };
@@ -52,10 +57,20 @@ async function baselineOf(path: string): Promise<ReadonlySet<string>> {
   return new Set(report.findings.map((finding) => finding.fingerprint));
 }
 
+/** A saved store page and its address, as the options name them. */
+interface ListingOptions {
+  readonly path: string | undefined;
+  readonly url: string | undefined;
+}
+
 /** The files of an audit as the command line names them. @throws {CallError} */
-export function filesOf(positionals: readonly string[], policy: string | undefined): AuditCall['files'] {
+export function filesOf(
+  positionals: readonly string[],
+  policy: string | undefined,
+  listing: ListingOptions = { path: undefined, url: undefined },
+): AuditCall['files'] {
   const [path, ...more] = positionals;
-  if (path === undefined) {
+  if (path === undefined && listing.path === undefined) {
     throw new CallError({
       zh: '请给出要检查的安装包或清单文件',
       en: 'name the package or manifest to audit',
@@ -67,7 +82,15 @@ export function filesOf(positionals: readonly string[], policy: string | undefin
       en: `one app at a time; what is left over: ${more.join(' ')}`,
     });
   }
-  const files: AuditCall['files'][number][] = [{ role: 'package', path }];
+  const files: AuditCall['files'][number][] = path === undefined ? [] : [{ role: 'package', path }];
   if (policy !== undefined) files.push({ role: 'policy', path: policy });
+  if (listing.path !== undefined && listing.url !== undefined) {
+    files.push({ role: 'listing', path: listing.path, url: listing.url });
+  } else if (listing.path !== undefined || listing.url !== undefined) {
+    throw new CallError({
+      zh: '--listing 与 --listing-url 必须同时给出：页面要与其网址核对',
+      en: '--listing and --listing-url go together: the page is checked against its address',
+    });
+  }
   return files;
 }

@@ -1,0 +1,67 @@
+import type { AuditResult, ListingReport } from '../result.ts';
+import { storeName } from '../rules/stores.ts';
+import type { RulePack } from '../rules.ts';
+import type { Language, Text } from '../text.ts';
+import { plain } from './plain.ts';
+import { NO_STYLE, type Style } from './text.ts';
+
+/** Entries of a list that are shown; the JSON report has all. */
+const SHOWN = 30;
+
+const FIELDS = [
+  ['packageName', { zh: '包名', en: 'package' }],
+  ['developer', { zh: '开发者', en: 'developer' }],
+  ['category', { zh: '商店分类', en: 'category there' }],
+  ['version', { zh: '版本', en: 'version' }],
+  ['policyUrl', { zh: '隐私政策', en: 'privacy policy' }],
+  ['downloadUrl', { zh: '下载', en: 'download' }],
+  ['permissions', { zh: '权限', en: 'permissions' }],
+  ['privacyLabel', { zh: '隐私标签', en: 'privacy label' }],
+] as const satisfies readonly (readonly [keyof ListingReport, Text])[];
+
+const NOT_READ: Text = { zh: '未读取到', en: 'not read' };
+const SAYS_NONE: Text = { zh: '页面称没有', en: 'the page says there is none' };
+
+/** What a store page shows, field by field: present, said to be empty, or not read. */
+export function listingSummary(
+  { listing }: AuditResult,
+  rules: RulePack,
+  language: Language,
+  style: Style = NO_STYLE,
+): string {
+  if (listing === null) return '';
+  const store = storeName(listing.store)?.[language] ?? listing.store;
+  const lines = [`${style.bold(plain(listing.name ?? NOT_READ[language]))} ${style.dim(plain(store))}`];
+  for (const [field, label] of FIELDS) {
+    const [first = '', ...more] = valueLines(listing, field, rules, language);
+    lines.push(`  ${label[language]}  ${first}`, ...more.map((line) => `    ${line}`));
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function valueLines(
+  listing: ListingReport,
+  field: (typeof FIELDS)[number][0],
+  rules: RulePack,
+  language: Language,
+): string[] {
+  if (listing.saysNone.includes(field)) return [SAYS_NONE[language]];
+  if (listing.notRead.includes(field)) return [NOT_READ[language]];
+  if (field === 'permissions') return counted((listing.permissions ?? []).map(plain), language);
+  if (field !== 'privacyLabel') return [plain(listing[field] ?? '')];
+  if (listing.privacyLabel?.collectsNothing === true) {
+    return [language === 'zh' ? '不收集数据' : 'no data collected'];
+  }
+  const shown = (listing.privacyLabel?.collected ?? []).map(({ quote, purpose, personalInformation }) => {
+    const names = personalInformation.map((id) => rules.personalInformation.get(id)?.name[language] ?? id);
+    const reason = purpose === null ? '' : ` (${plain(purpose)})`;
+    return `${plain(quote)}${reason}${names.length === 0 ? '' : ` = ${names.join(', ')}`}`;
+  });
+  return counted(shown, language);
+}
+
+function counted(entries: readonly string[], language: Language): string[] {
+  const more = entries.length - SHOWN;
+  const rest = more <= 0 ? [] : [language === 'zh' ? `另有 ${more} 项` : `and ${more} more`];
+  return [String(entries.length), ...entries.slice(0, SHOWN), ...rest];
+}
