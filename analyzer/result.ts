@@ -144,6 +144,8 @@ export interface MatrixRow {
   readonly used: readonly Evidence[];
   readonly disclosed: readonly Evidence[];
   readonly necessary: 'yes' | 'conditional' | 'no' | 'unknown';
+  /** Provisions on how information of this grade is to be handled, whoever handles it. */
+  readonly handling: readonly string[];
   /** Columns without an answer because the input was not there: an empty list there means nothing. */
   readonly notLookedAt: readonly MatrixColumn[];
 }

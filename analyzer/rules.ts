@@ -145,6 +145,9 @@ export interface CoverageItem {
   readonly outside: Text | null;
 }
 
+/** Ids of the provisions on handling personal information of each grade. */
+export type Handling = Readonly<Record<'general' | 'sensitive' | 'minors', readonly string[]>>;
+
 /** One thing that a person with a device must look at (人工核查项), before it is filled in from an app's facts. */
 export interface ChecklistEntry {
   /** Id of a behaviour or of an item of the coverage. */
@@ -175,4 +178,5 @@ export interface RulePack {
   readonly informationFamilies: readonly InformationFamily[];
   readonly coverage: readonly CoverageGroup[];
   readonly checklist: readonly ChecklistEntry[];
+  readonly handling: Handling;
 }

@@ -10,6 +10,9 @@ interface Cells {
   disclosed: Evidence[];
 }
 
+/** Information of children under fourteen has rules of its own (PIPL art. 31). */
+const MINORS = 'minor-information';
+
 /** Evidence a cell shows at most: the report's lists hold the rest. */
 const MAXIMUM_EVIDENCE = 20;
 
@@ -110,6 +113,7 @@ function finish(
       grade: type.grade,
       ...row,
       necessary: necessity(id, category),
+      handling: rules.handling[id === MINORS ? 'minors' : type.grade],
       notLookedAt: missing,
     });
   }

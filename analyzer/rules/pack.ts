@@ -1,8 +1,9 @@
 import familiesJson from '../../policies/catalog/information-families.json' with { type: 'json' };
 import typesJson from '../../policies/catalog/personal-information.json' with { type: 'json' };
+import handlingJson from '../../policies/cn/handling.json' with { type: 'json' };
 import noticeTermsJson from '../../policies/cn/notice-terms.json' with { type: 'json' };
 import packJson from '../../policies/cn/pack.json' with { type: 'json' };
-import type { InformationFamily, NoticeTerm, PersonalInformationType, RulePack } from '../rules.ts';
+import type { Handling, InformationFamily, NoticeTerm, PersonalInformationType, RulePack } from '../rules.ts';
 import { buildCategories, categoryFile, unadvisedFile } from './categories.ts';
 import { buildChecklist, buildCoverage, checklistFile, coverageFile } from './coverage.ts';
 import { buildPermissions, permissionCatalogs } from './permission-catalog.ts';
@@ -25,6 +26,7 @@ export const packFiles = {
   informationFamilies: familyFile,
   coverage: coverageFile,
   checklist: checklistFile,
+  handling: handlingJson,
   permissions: permissionCatalogs,
 };
 
@@ -47,6 +49,7 @@ export function buildPack(): Omit<RulePack, 'sha256'> {
     informationFamilies: familyFile.families,
     coverage,
     checklist: buildChecklist(checklistFile, coverage),
+    handling: (handlingJson as { readonly handling: Handling }).handling,
   };
 }
 

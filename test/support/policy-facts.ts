@@ -97,6 +97,7 @@ export function listing(privacyLabel: PrivacyLabel | null, more: Partial<Listing
     description: null,
     version: null,
     permissions: null,
+    permissionWords: {},
     policyUrl: null,
     downloadUrl: null,
     privacyLabel,

@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import { matrixOf } from '../../../analyzer/judge/matrix.ts';
+import { loadRulePack } from '../../../analyzer/rules/load.ts';
+import { apiCall, calls, category, code, factsOf, NOTHING, permission } from '../../support/facts.ts';
+import { listing, policy, statement } from '../../support/policy-facts.ts';
+
+const rules = await loadRulePack();
+const contacts = permission('android.permission.READ_CONTACTS');
+
+describe('the matrix', () => {
+  test('has evidence in the cells that were looked at and says which were not', () => {
+    const row = matrixOf(
+      factsOf({ permissions: [contacts] }, { category: category('learning-education') }),
+      rules,
+    ).find((one) => one.personalInformation === 'contacts');
+    expect(row?.declared[0]).toMatchObject({ kind: 'manifest', name: contacts.name });
+    expect(row?.necessary).toBe('no');
+    expect(row?.notLookedAt).toEqual(['used', 'disclosed']);
+  });
+
+  test('puts declared, used and disclosed side by side; a denial discloses nothing', () => {
+    const said = policy([
+      statement('我们收集您的通讯录。', { personalInformation: ['contacts'] }),
+      statement('我们不会收集短信。', { personalInformation: ['sms'], negated: true }),
+    ]);
+    const reads = apiCall({ personalInformation: ['contacts'] });
+    const facts = factsOf(
+      { permissions: [contacts] },
+      { policy: said, code: code({ calls: calls({ apiCalls: [reads] }) }) },
+    );
+    const rows = matrixOf(facts, rules);
+    const row = rows.find((one) => one.personalInformation === 'contacts');
+    expect([row?.declared.length, row?.used.length, row?.disclosed.length]).toEqual([1, 1, 1]);
+    expect(row?.notLookedAt).toEqual([]);
+    expect(row?.necessary).toBe('unknown');
+    expect(rows.some((one) => one.personalInformation === 'sms')).toBe(false);
+  });
+
+  test('has a row for all that the category needs, though nothing asks for it', () => {
+    const rows = matrixOf({ ...NOTHING, category: category('online-shopping') }, rules);
+    expect(rows.map((one) => one.personalInformation)).toContain('registered-phone-number');
+    expect(rows.every((one) => one.necessary !== 'no')).toBe(true);
+  });
+
+  test('a store page alone declares and, by its label, discloses', () => {
+    const page = listing(
+      {
+        kind: 'google-play',
+        collectsNothing: false,
+        collected: [{ personalInformation: ['contacts'], quote: 'Contacts', purpose: null }],
+      },
+      { permissions: [contacts.name], input: 0 },
+    );
+    const row = matrixOf({ ...NOTHING, listing: page }, rules)[0];
+    expect(row?.declared[0]).toMatchObject({ kind: 'listing', field: 'permissions' });
+    expect(row?.disclosed[0]).toMatchObject({ kind: 'listing', field: 'privacyLabel' });
+    expect(row?.notLookedAt).toEqual(['used']);
+  });
+
+  test('names the handling that each grade calls for, by provisions that exist', () => {
+    for (const ids of Object.values(rules.handling))
+      for (const id of ids) expect(rules.provisions.has(id), id).toBe(true);
+    const rows = matrixOf(
+      factsOf({ permissions: [contacts, permission('android.permission.CAMERA')] }),
+      rules,
+    );
+    expect(rows.find((one) => one.personalInformation === 'contacts')?.handling).toContain('pipl:29');
+    expect(rows.find((one) => one.personalInformation === 'camera')?.handling).not.toContain('pipl:29');
+    const minors = apiCall({ personalInformation: ['minor-information'] });
+    const [row] = matrixOf({ ...NOTHING, code: code({ calls: calls({ apiCalls: [minors] }) }) }, rules);
+    expect(row?.handling).toContain('pipl:31');
+  });
+});
