@@ -81,12 +81,14 @@ export function readCalls(
   return {
     apiCalls: apiCalls.sort(inOrder),
     permissionRequests: permissionRequests.sort(inOrder),
-    denialExits: findDenials(hierarchy, launcherTypes(program, manifest)).map(
-      ({ callback, consequence, api, path }): DenialExit => {
-        const { caller, dex } = place(callback);
-        return { caller, dex, consequence, api, path };
-      },
-    ),
+    denialExits: findDenials(
+      hierarchy,
+      launcherTypes(program, manifest),
+      sites.requests.map(({ method }) => method),
+    ).map(({ callback, consequence, api, path }): DenialExit => {
+      const { caller, dex } = place(callback);
+      return { caller, dex, consequence, api, path };
+    }),
     permissionUses: permissionUses(hierarchy, table, options.sensitiveApis, sites.apis, manifest),
     limits: limitsOf(program, sites, incomplete),
   };

@@ -1,4 +1,6 @@
+import { readCodeItem, u16, walkCode } from '../../apk/dex/code-item.ts';
 import { NONE } from '../../apk/dex/dex-file.ts';
+import { Kind } from '../../apk/dex/opcodes.ts';
 import type { DenialExit } from '../../facts/code.ts';
 import { indexMethods } from '../calls/member-index.ts';
 import { SINKS } from '../calls/sinks.ts';
@@ -39,13 +41,21 @@ interface Callback {
  * as if everything had been granted: what only the first reading does, a denial causes.
  *
  * @param launchers types of the activities that open the app: closing another screen is not leaving the app
+ * @param requesters methods that ask for permissions: an observer that they create may hear the answer as a Boolean
  */
-export function findDenials(hierarchy: Hierarchy, launchers: readonly number[]): Denial[] {
+export function findDenials(
+  hierarchy: Hierarchy,
+  launchers: readonly number[],
+  requesters: Iterable<number>,
+): Denial[] {
   const granted = new Map<number, Abstract>();
   for (const [method, values] of indexMethods(hierarchy, GRANTED_RESULTS))
     granted.set(method, values[0] as number);
   const finder = new DenialFinder(hierarchy, launchers);
-  for (const { method, answer } of callbacks(hierarchy)) {
+  const seen = new Set<number>();
+  for (const { method, answer } of [...callbacks(hierarchy), ...observers(hierarchy, requesters)]) {
+    if (seen.has(method)) continue;
+    seen.add(method);
     const either = new AnswerFlow(hierarchy, { granted: false }, granted);
     either.run(method, answer ?? []);
     let denied = [...either.steps];
@@ -195,4 +205,37 @@ function* callbacks(hierarchy: Hierarchy): Generator<Callback> {
       }
     }
   }
+}
+
+/** Methods that take an Object and read it as a Boolean, of classes that a method which asks for permissions creates. */
+function* observers(hierarchy: Hierarchy, requesters: Iterable<number>): Generator<Callback> {
+  const { program } = hierarchy;
+  const { classOf, classes, methods } = program;
+  for (const requester of new Set(requesters)) {
+    const flow = new AnswerFlow(hierarchy, { granted: false }, new Map());
+    flow.run(requester, []);
+    for (const { kind, of } of flow.steps.values()) {
+      const c = kind === 'create' ? (classOf[of] as number) : NONE;
+      if (c === NONE) continue;
+      for (let i = classes.methods.start[c] as number; i < (classes.methods.start[c + 1] as number); i++) {
+        const method = classes.methods.items[i] as number;
+        if (protoText(program, methods.c[method] as number) !== '(Ljava/lang/Object;)V') continue;
+        if (castsToBoolean(hierarchy, method)) yield { method, answer: [ANSWER] };
+      }
+    }
+  }
+}
+
+function castsToBoolean(hierarchy: Hierarchy, method: number): boolean {
+  const { program } = hierarchy;
+  const dex = program.methodDex[method] as number;
+  const bytes = program.dexes[dex]?.bytes;
+  const code = bytes === undefined ? null : readCodeItem(bytes, program.methodCode[method] as number);
+  if (bytes === undefined || code === null) return false;
+  const wanted = findType(program, 'Ljava/lang/Boolean;');
+  let found = false;
+  walkCode(bytes, code.start, code.end, Kind.checkCast, (_, at) => {
+    if (wanted !== NONE && program.maps[dex]?.type[u16(bytes, at + 2)] === wanted) found = true;
+  });
+  return found;
 }

@@ -160,3 +160,13 @@ test('the ActivityResult API: what is launched, and what a “no” leads to', a
     ['com.example.planted.OnAnswer', 'finish'],
   ]);
 });
+
+test('an observer that a request for permissions creates hears the answer; another observer of a Boolean does not', async () => {
+  const { permissionRequests, denialExits } = await callsOfFixture('rx-permissions');
+  expect(permissionRequests.map(({ permissions, reachableFrom }) => [permissions, reachableFrom])).toEqual([
+    [['android.permission.CAMERA'], 'launch'],
+  ]);
+  expect(denialExits.map(({ caller, consequence }) => [caller.class, consequence])).toEqual([
+    ['com.example.planted.Answer', 'kill'],
+  ]);
+});
