@@ -189,7 +189,7 @@ function fromLines(pieces: readonly Piece[], text: string, taken: Set<Piece>): F
         : kinds >= 2 && (fields.purpose !== undefined || fields.information !== undefined);
     if (!isName || name === '' || name.length > MAXIMUM_NAME || /[。；！？]/.test(name) || !isSpecific(name))
       continue;
-    taken.add(piece);
+    for (const one of pieces.slice(at, pieces.indexOf(last) + 1)) taken.add(one);
     found.push({ name, from: 'list', start: piece.start, end: last.end, fields });
   }
   return found;
@@ -206,8 +206,13 @@ function fromProse(
     if (taken.has(piece)) continue;
     const line = text.slice(piece.start, piece.end);
     for (const { name, start, end } of sdkNamesIn(line)) {
-      if (!isSpecific(name)) continue;
       const begins = start <= 8;
+      // Said of one SDK in a numbered list of them, even "人脸识别SDK" is a name.
+      const listed =
+        /^\s*[（(]?\d{1,2}[）).、．]/.test(line) &&
+        begins &&
+        /^\s*(?:[（(][^）)]{1,12}[）)])?\s*[:：]/.test(line.slice(end));
+      if (!isSpecific(name) && !(listed && !/第三方|^[该此]/.test(name))) continue;
       // Running text names many things before "SDK": a name is taken when it begins its line, when the catalogue knows it, or when a company is said to make it.
       const known = sdkByAlias(name).length > 0;
       if (!known && !(begins && line.length > end - start) && !/公司的?$/.test(line.slice(0, start)))
@@ -239,6 +244,7 @@ function fromProse(
 function cleaned(name: string): string {
   return name
     .replace(/^\s*(?:[（(]?\s*\d{1,3}\s*[）).、．:：]+[.．]?\s*)+/u, '')
+    .replace(/^\d{1,2} (?=\D)/, '')
     .replace(/^[-•·●■◆*【“"「\s]+|[】”"」:：\s]+$/gu, '')
     .trim();
 }

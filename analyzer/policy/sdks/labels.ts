@@ -22,7 +22,12 @@ export function fieldOf(label: string): Field | null {
     .replace(/[\s:：*]/g, '')
     .replace(/\(/g, '（')
     .replace(/\)/g, '）');
-  return fields.get(plain) ?? fields.get(plain.replace(/（[^）]*）$/, '')) ?? null;
+  return (
+    fields.get(plain) ??
+    fields.get(plain.replace(/（[^）]*）$/, '')) ??
+    fields.get(plain.replace(/^(?:使用的?|接入的?|集成的?|所|我们)/, '')) ??
+    null
+  );
 }
 
 /** A labelled line ("使用目的：消息推送"), or `null`. */
@@ -30,7 +35,10 @@ export function labelled(line: string): { readonly field: Field; readonly value:
   const colon = line.search(/[:：]/);
   if (colon < 1 || colon > 24) return null;
   const field = fieldOf(line.slice(0, colon).replace(/^[（(]?\d{1,2}[）).、．]?\s*|^[-•·*]\s*/, ''));
-  return field === null ? null : { field, value: line.slice(colon + 1).trim() };
+  const value = line.slice(colon + 1).trim();
+  // "第三方名称：某公司" names who, not what.
+  const isCompany = field === 'name' && /(?:公司|集团|机构|Inc\.?|Ltd\.?|LLC)$/.test(value);
+  return field === null ? null : { field: isCompany ? 'vendor' : field, value };
 }
 
 /** Whether a name says which SDK it is: "第三方SDK" and "该SDK" do not. */
