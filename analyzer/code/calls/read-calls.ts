@@ -90,7 +90,7 @@ export function readCalls(
       return { caller, dex, consequence, api, path };
     }),
     permissionUses: permissionUses(hierarchy, table, options.sensitiveApis, sites.apis, manifest),
-    limits: limitsOf(program, sites, incomplete),
+    limits: limitsOf(program, sites, incomplete, warnings),
   };
 }
 
@@ -134,7 +134,7 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function limitsOf(program: Program, sites: Sites, incomplete: boolean): Text[] {
+function limitsOf(program: Program, sites: Sites, incomplete: boolean, warnings: Warnings): Text[] {
   const limits: Text[] = [];
   const { unresolvedReflection } = sites;
   if (unresolvedReflection.length > 0) {
@@ -142,10 +142,12 @@ function limitsOf(program: Program, sites: Sites, incomplete: boolean): Text[] {
       const owner = className(typeName(program, program.methods.a[method] as number));
       return `${owner}.${methodName(program, method)}`;
     });
-    limits.push({
+    const text = {
       zh: `${unresolvedReflection.length} 个方法以运行时拼接的名称进行反射调用，其目标未能确定（如 ${places.join('、')}）`,
       en: `${unresolvedReflection.length} methods use reflection with names put together at run time; what they call is not known (such as ${places.join(', ')})`,
-    });
+    };
+    limits.push(text);
+    warnings.add('reflection-not-followed', text);
   }
   if (sites.apis.length > MAXIMUM_CALLS) {
     limits.push({
