@@ -8,9 +8,12 @@ import { collectionBeforeConsent } from './collection-before-consent.ts';
 import { crossBorderWithoutNotice } from './cross-border-without-notice.ts';
 import { denialExits } from './denial-exits.ts';
 import { excessivePermission } from './excessive-permission.ts';
+import { excessivePersonalInformation } from './excessive-personal-information.ts';
 import { forcedConsent } from './forced-consent.ts';
 import { foreignEndpoint } from './foreign-endpoint.ts';
 import { listingLabelMismatch } from './listing-label-mismatch.ts';
+import { listingWithoutPermissions } from './listing-without-permissions.ts';
+import { listingWithoutPolicy } from './listing-without-policy.ts';
 import { missingAccountCancellation } from './missing-account-cancellation.ts';
 import { missingBreachRemedy } from './missing-breach-remedy.ts';
 import { missingComplaintChannel } from './missing-complaint-channel.ts';
@@ -18,6 +21,7 @@ import { missingConsentWithdrawal } from './missing-consent-withdrawal.ts';
 import { missingCorrectionAndDeletion } from './missing-correction-and-deletion.ts';
 import { missingHandlerIdentity } from './missing-handler-identity.ts';
 import { missingMinorsProtection } from './missing-minors-protection.ts';
+import { missingPermissionPurpose } from './missing-permission-purpose.ts';
 import { missingPolicyChangeNotice } from './missing-policy-change-notice.ts';
 import { missingPrivacyPolicy } from './missing-privacy-policy.ts';
 import { missingRetentionPeriod } from './missing-retention-period.ts';
@@ -48,6 +52,8 @@ export const AUDITS: readonly Audit[] = [
   policyContradiction,
   sharingWithoutConsent,
   listingLabelMismatch,
+  listingWithoutPolicy,
+  listingWithoutPermissions,
   permissionBurst,
   denialExits,
   appListCollection,
@@ -74,4 +80,6 @@ export const AUDITS: readonly Audit[] = [
   biometricsWithoutAlternative,
   crossBorderWithoutNotice,
   policyUnreadable,
+  missingPermissionPurpose,
+  excessivePersonalInformation,
 ];

@@ -62,3 +62,7 @@ export function policyRule(id: string): PolicyRule {
   compiled.set(id, rule);
   return rule;
 }
+
+export function hasPolicyRule(id: string): boolean {
+  return policyRulesFile.rules.some((one) => one.id === id);
+}

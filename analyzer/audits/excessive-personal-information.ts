@@ -1,0 +1,96 @@
+import type { PolicyFacts } from '../facts/policy.ts';
+import { wholePolicy } from '../judge/omitted-duty.ts';
+import { type Passage, passages } from '../judge/policy-passages.ts';
+import { statedFinding } from '../judge/stated-behaviour.ts';
+import { policyRule } from '../rules/policy-rules.ts';
+import { type Audit, judgement } from './audit.ts';
+
+/**
+ * What every account or network service has, whatever its category: the 2021 rule lists what is asked of the user. A telephone number
+ * is asked for by law wherever something is published.
+ */
+const USUAL = new Set([
+  'account',
+  'device-id',
+  'app-usage',
+  'registered-phone-number',
+  'contact-phone',
+  'nearby-devices',
+]);
+
+/**
+ * The 2021 rule on necessary information, art. 4 and 5: the policy requires, to register, log in or use the app at all, information
+ * outside the category's necessary scope. What one function needs when it is used is not reported.
+ */
+export const excessivePersonalInformation: Audit = {
+  id: 'excessive-personal-information',
+  code: 'ZZ2021',
+  title: {
+    zh: '把必要范围以外的个人信息作为使用条件',
+    en: 'Information outside the necessary scope is required',
+  },
+  description: {
+    zh: '基本功能不需要的信息，不应成为使用的前提。',
+    en: 'What the basic function does not need must not be the price of using it.',
+  },
+  limits: {
+    zh: '只看注册、登录或启动时要求提供的信息，不看各功能使用时的要求；账号、手机号、设备标识和使用记录不在此列。应用类别如系推断，结论随之不确定。',
+    en: 'Only what is required to register, log in or start; not what a function asks for when used. Account, telephone number, device identifier and usage records do not count. If the category was inferred, the result is as sure as that.',
+  },
+  noticeTerm: 'excessive-collection',
+  provisions: ['mnpi:4', 'mnpi:5', 'pipl:6', '191:4.1', 'gbt35273:5.2'],
+  needs: ['policy', 'category'],
+  audit(facts, rules) {
+    const policy = wholePolicy(facts);
+    if ('outcome' in policy) return policy;
+    const category = rules.categories.get(facts.category?.id ?? '');
+    if (category === undefined) return { outcome: 'not-judged', reason: UNKNOWN };
+    const necessary = new Set(category.necessaryPersonalInformation.map(({ id }) => id));
+    const found = new Map<string, Passage[]>();
+    for (const passage of passages(policy, policyRule('required-to-use'))) {
+      for (const type of namedIn(policy, passage)) {
+        if (necessary.has(type) || USUAL.has(type)) continue;
+        found.set(type, [...(found.get(type) ?? []), passage]);
+      }
+    }
+    return judgement(
+      [...found].map(([type, places]) => {
+        const name = rules.personalInformation.get(type)?.name ?? { zh: type, en: type };
+        return statedFinding(policy, places, {
+          subject: type,
+          noticeTerm: excessivePersonalInformation.noticeTerm,
+          level: 'suspected',
+          certainty: 'stated',
+          personalInformation: [type],
+          title: {
+            zh: `注册或使用时要求提供“${name.zh}”，超出${category.name.zh}类的必要范围`,
+            en: `Requires “${name.en}”, outside the necessary scope of ${category.name.en}`,
+          },
+          explanation: {
+            zh: `隐私政策把“${name.zh}”作为注册、登录或使用的条件；${category.name.zh}类应用的基本功能服务是“${category.basicFunction.zh}”，其必要个人信息不包括此项。`,
+            en: `The policy makes “${name.en}” a condition of registering, logging in or using the app; the basic function of ${category.name.en} is “${category.basicFunction.en}”, whose necessary information does not include it.`,
+          },
+          verify: {
+            zh: '在测试机上注册并拒绝提供该信息，查看能否使用基本功能；截屏留存。',
+            en: 'Register on a test device without giving it and see whether the basic function can be used; keep screenshots.',
+          },
+          fix: {
+            zh: '改为选填，在需要该信息的功能使用时再询问，并说明拒绝不影响基本功能。',
+            en: 'Make it optional, ask for it when a function that needs it is used, and say that declining does not affect the basic function.',
+          },
+          provisions: [...excessivePersonalInformation.provisions, `mnpi:5.${category.item}`],
+        });
+      }),
+    );
+  },
+};
+
+/** Types that the statements of this sentence name and do not deny. */
+function namedIn(policy: PolicyFacts, { start, end }: Passage): string[] {
+  const types = policy.statements
+    .filter((one) => !one.negated && !one.heading && one.start < end && start < one.end)
+    .flatMap((one) => one.personalInformation);
+  return [...new Set(types)];
+}
+
+const UNKNOWN = { zh: '应用类别不在规则之内', en: 'the category is not one of the rule' };

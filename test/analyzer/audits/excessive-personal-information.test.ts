@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { excessivePersonalInformation } from '../../../analyzer/audits/excessive-personal-information.ts';
+import { readPolicy } from '../../../analyzer/policy/read-policy.ts';
+import { category, NOTHING } from '../../support/facts.ts';
+import { judge } from '../../support/judge.ts';
+
+/** Enough of a policy to be taken for one. */
+const ABOUT = [
+  '隐私政策',
+  '我们收集您的昵称，用于展示。',
+  '我们使用您的设备信息，用于保障安全。',
+  '我们会存储您的个人信息，并采取加密措施保护您的个人信息。',
+  '我们不会向第三方共享您的个人信息，除非获得您的同意。',
+  '您可以查阅、更正、删除您的个人信息，也可以注销账号。',
+].join('\n');
+
+async function audit(text: string, categoryId: string | null) {
+  const bytes = new TextEncoder().encode(`${ABOUT}\n${text}\n${ABOUT}`);
+  const source = { size: bytes.length, read: async (at: number, n: number) => bytes.slice(at, at + n) };
+  const policy = await readPolicy(source, 'policy.txt', 0);
+  return judge(excessivePersonalInformation, {
+    ...NOTHING,
+    policy,
+    category: categoryId === null ? null : category(categoryId),
+  });
+}
+
+test('what registering requires outside the category’s scope is quoted', async () => {
+  const text = '注册账号时，您必须提供您的身份证号码和手机号码。';
+  const { findings } = await audit(text, 'short-video');
+  expect(findings.map((one) => one.personalInformation)).toEqual([['identity-document']]);
+  const [evidence] = findings[0]?.evidence ?? [];
+  expect(evidence?.kind === 'policy' && evidence.quote).toBe(text);
+});
+
+test('what the category needs, or one function asks for, passes', async () => {
+  const text = '注册账号时，您必须提供您的身份证号码和手机号码。';
+  expect((await audit(text, 'mobile-banking')).record.outcome).toBe('pass');
+  const function_ = '当您使用附近的人功能时，我们需要获取您的位置信息。';
+  expect((await audit(function_, 'short-video')).record.outcome).toBe('pass');
+});
+
+test('without a category it is not judged', async () => {
+  expect((await audit('注册账号时，您必须提供身份证号码。', null)).record.outcome).toBe('not-judged');
+});
