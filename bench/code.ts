@@ -6,7 +6,7 @@ import { type Command, installed, measure } from './measure.ts';
 import { ANDROGUARD_ANALYZE, androguardPython } from './peers.ts';
 import type { Comparison } from './table.ts';
 
-const ROUNDS = 5;
+const ROUNDS = 3;
 /** androguard takes most of a minute over the largest: once counted, once to warm the file cache. */
 const ROUNDS_OF_LARGEST = 1;
 
