@@ -31,6 +31,7 @@ export const excessivePermission: Audit = {
   audit(facts, rules) {
     const category = rules.categories.get(facts.category?.id ?? '');
     if (category === undefined) return { outcome: 'pass' };
+    if (isListUnread(facts)) return { outcome: 'not-judged', reason: LIST_UNREAD };
     const findings: FindingDraft[] = [];
     for (const { name, evidence } of askedFor(facts)) {
       const fact = permissionFact(rules, name);
@@ -42,6 +43,16 @@ export const excessivePermission: Audit = {
     }
     return judgement(findings);
   },
+};
+
+/** Only a store page was given, and it neither showed a list that could be read nor said that there is none. */
+function isListUnread({ package: given, listing }: Facts): boolean {
+  return given === null && listing?.permissions == null && !listing?.saysNone.includes('permissions');
+}
+
+const LIST_UNREAD: Text = {
+  zh: '没有在商店页面上读取到权限列表，也没有提供安装包',
+  en: 'no list of permissions could be read on the store page, and no package was given',
 };
 
 /** Runtime permissions, and special ones a user switches on in settings. Others are granted unseen or only to the system. */
@@ -59,9 +70,10 @@ function askedFor(facts: Facts): { name: string; evidence: Evidence }[] {
       if (!asked.has(name)) asked.set(name, { kind: 'manifest', input, element: declaredAs, name, line });
     }
   } else if (facts.listing !== null) {
-    const { input, url } = facts.listing;
+    const { input, url, permissionWords } = facts.listing;
     for (const name of facts.listing.permissions ?? []) {
-      asked.set(name, { kind: 'listing', input, field: 'permissions', quote: name, url });
+      const quote = permissionWords[name] ?? name;
+      asked.set(name, { kind: 'listing', input, field: 'permissions', quote, url });
     }
   }
   return [...asked].map(([name, evidence]) => ({ name, evidence }));

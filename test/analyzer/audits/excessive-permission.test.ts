@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { excessivePermission } from '../../../analyzer/audits/excessive-permission.ts';
 import { apiCall, calls, category, code, factsOf, NOTHING, permission } from '../../support/facts.ts';
 import { judge } from '../../support/judge.ts';
+import { listing } from '../../support/policy-facts.ts';
 
 const contacts = permission('android.permission.READ_CONTACTS', { line: 7 });
 
@@ -104,5 +105,29 @@ describe('excessive-permission', () => {
       evidence: [{ kind: 'manifest' }, { kind: 'code' }],
     });
     expect(findings[0]?.explanation.zh).toContain('应用自身代码');
+  });
+
+  describe('of a store page alone', () => {
+    const page = (more: Parameters<typeof listing>[1]) => ({
+      ...NOTHING,
+      listing: listing(null, more),
+      category: category('learning-education'),
+    });
+
+    test('a permission shown in words is judged by its Android name and quoted as shown', async () => {
+      const name = 'android.permission.READ_CONTACTS';
+      const shown = page({ permissions: [name], permissionWords: { [name]: '读取联系人' } });
+      const { findings } = await judge(excessivePermission, shown);
+      expect(findings).toHaveLength(1);
+      expect(findings[0]).toMatchObject({ level: 'suspected', certainty: 'declared' });
+      expect(findings[0]?.evidence).toMatchObject([{ kind: 'listing', quote: '读取联系人' }]);
+    });
+
+    test('a list that was not read is not judged; the page’s word that there is none passes', async () => {
+      const unread = page({ notRead: ['permissions'] });
+      expect((await judge(excessivePermission, unread)).record.outcome).toBe('not-judged');
+      const none = page({ saysNone: ['permissions'] });
+      expect((await judge(excessivePermission, none)).record.outcome).toBe('pass');
+    });
   });
 });
