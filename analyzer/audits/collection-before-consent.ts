@@ -86,10 +86,7 @@ function draft(subject: string, calls: readonly ApiCall[], facts: Facts, rules: 
   const first = calls[0] as ApiCall;
   const origin = originName(first.caller.sdk, facts);
   const types = [...new Set(calls.flatMap((call) => call.personalInformation))];
-  const name = rules.personalInformation.get(first.personalInformation[0] ?? '')?.name ?? {
-    zh: '个人信息',
-    en: 'personal information',
-  };
+  const name = briefName(first.personalInformation[0] ?? '', rules);
   const apis = [...new Set(calls.map((call) => shortApi(call.api)))];
   const shown = apis.slice(0, 5);
   const level = levelOf(calls, facts, rules);
@@ -120,6 +117,15 @@ function draft(subject: string, calls: readonly ApiCall[], facts: Facts, rules: 
     ),
     evidence: calls.slice(0, MAXIMUM_EVIDENCE).map((call) => codeEvidence(call, facts)),
   };
+}
+
+/** Without the examples in brackets: which of them are read, the interfaces say. */
+function briefName(type: string, rules: RulePack): Text {
+  const { zh, en } = rules.personalInformation.get(type)?.name ?? {
+    zh: '个人信息',
+    en: 'personal information',
+  };
+  return { zh: zh.replace(/（[^）]*）$/, ''), en: en.replace(/ \([^)]*\)$/, '') };
 }
 
 const WHEN: Record<'startup' | 'launch', Text> = {

@@ -64,6 +64,7 @@ describe('what runs before anyone could consent', () => {
         path: ['Lcom/example/app/App;->onCreate()V', 'Lcom/example/app/Device;->read()Ljava/lang/String;'],
       },
     ]);
+    expect(findings[0]?.title.zh).toBe('应用进程启动时，应用自身代码读取设备标识');
     expect(findings[0]?.explanation.zh).toContain('App.onCreate → Device.read');
     expect(findings[0]?.verify).not.toBeNull();
     expect(findings[0]?.provisions).toContain('191:3.1');
