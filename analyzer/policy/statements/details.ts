@@ -110,9 +110,11 @@ function refusalOf(sentence: string, details: Details): Statement['refusal'] {
   if (refuses === null) return null;
   const consequence = sentence.slice(refuses.index);
   // "Cannot use this function, which does not affect the others" denies the function.
-  if (details.deniesService.test(consequence)) return 'denies-service';
-  if (details.deniesFunction.test(consequence)) return 'denies-function';
-  return details.noEffect.test(consequence) ? 'no-effect' : null;
+  const harmless = details.noEffect.test(consequence);
+  const denied = harmless ? consequence.replace(details.noEffect, '，') : consequence;
+  if (details.deniesService.test(denied)) return 'denies-service';
+  if (details.deniesFunction.test(denied)) return 'denies-function';
+  return harmless ? 'no-effect' : null;
 }
 
 function consentOf(sentence: string, { separate, explicit, deemed }: Details): Statement['consent'] {

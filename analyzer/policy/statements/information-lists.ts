@@ -26,6 +26,9 @@ const CLAUSE =
 const COLLECTS =
   /(?:收集|采集|获取|读取|提供|填写|录入|提交|上传|记录|访问)(?:您的|你的|用户的|您|你|用户|相关的?|必要的)?$/u;
 
+/** Between an item and the one before it: "或", "和您的". */
+const CONNECTED = /^(?:等)?(?:信息|资料)?(?:或者|以及|及其|或|和|及|与)(?:您的|你的)?$/u;
+
 interface Item extends Span {
   readonly terms: readonly Term[];
   readonly strength: 'strong' | 'weak' | 'filler';
@@ -37,7 +40,7 @@ export function informationLists(sentence: string): InformationList[] {
   const lists: InformationList[] = [];
   let run: Item[] = [];
   const endRun = () => {
-    lists.push(...listOf(sentence, run));
+    lists.push(...listOf(sentence, run, lists.at(-1)?.end ?? 0));
     run = [];
   };
   for (const span of itemsOf(sentence)) {
@@ -58,7 +61,7 @@ export function informationLists(sentence: string): InformationList[] {
 }
 
 /** A run of items joined by 、 is a list of information when one of them surely is, or two may be. */
-function listOf(sentence: string, run: readonly Item[]): InformationList[] {
+function listOf(sentence: string, run: readonly Item[], previous: number): InformationList[] {
   const first = run.findIndex(({ strength }) => strength !== 'filler');
   if (first === -1) return [];
   const last = run.findLastIndex(({ strength }) => strength !== 'filler');
@@ -66,7 +69,9 @@ function listOf(sentence: string, run: readonly Item[]): InformationList[] {
   const strong = kept.some(({ strength }) => strength === 'strong');
   const weak = kept.filter(({ strength }) => strength === 'weak').length;
   const start = kept[0]?.start ?? 0;
-  if (!strong && weak < 2 && !COLLECTS.test(sentence.slice(Math.max(0, start - 10), start))) return [];
+  const joined = previous > 0 && CONNECTED.test(sentence.slice(previous, start));
+  if (!strong && weak < 2 && !joined && !COLLECTS.test(sentence.slice(Math.max(0, start - 10), start)))
+    return [];
   if (!strong && weak < kept.length) return [];
   const before = run[first - 1];
   const after = run[last + 1];

@@ -34,8 +34,13 @@ export function layOut(raw: RawDocument): PolicyDocument {
   const sections: { title: string; level: number; start: number; end: number }[] = [];
   const lines: string[] = [];
   let at = 0;
+  let list = 0;
+  let previous = '';
   for (const block of raw.blocks) {
-    const level = headingLevel(block);
+    const listed = listNumber(block, list, previous);
+    list = listed;
+    previous = block.text;
+    const level = listed > 0 ? 0 : headingLevel(block);
     if (level > 0) sections.push({ title: block.text, level, start: at, end: at });
     const end = at + block.text.length;
     const piece = pieces.length;
@@ -62,6 +67,17 @@ export function layOut(raw: RawDocument): PolicyDocument {
     sentences,
     links,
   };
+}
+
+/**
+ * The number of an item in a list that a line ending with a colon began, 0 outside of one: "1. 手机号码" below "我们会收集："
+ * looks like a heading and is none.
+ */
+function listNumber(block: Block, last: number, previous: string): number {
+  if (block.kind === 'heading' || block.kind === 'row') return 0;
+  const number = Number(/^[（(]?(\d{1,2})\s?[）).、．]/.exec(block.text)?.[1] ?? 0);
+  if (number === 1 && /[:：]$/.test(previous)) return 1;
+  return last > 0 && number === last + 1 ? number : 0;
 }
 
 /** A section ends where the next of its level or a higher one begins. */
