@@ -14,8 +14,6 @@ import { foreignEndpoint } from './foreign-endpoint.ts';
 import { listingLabelMismatch } from './listing-label-mismatch.ts';
 import { listingWithoutPermissions } from './listing-without-permissions.ts';
 import { listingWithoutPolicy } from './listing-without-policy.ts';
-import { listingWithoutPermissions } from './listing-without-permissions.ts';
-import { listingWithoutPolicy } from './listing-without-policy.ts';
 import { missingAccountCancellation } from './missing-account-cancellation.ts';
 import { missingBreachRemedy } from './missing-breach-remedy.ts';
 import { missingComplaintChannel } from './missing-complaint-channel.ts';
@@ -54,8 +52,6 @@ export const AUDITS: readonly Audit[] = [
   policyContradiction,
   sharingWithoutConsent,
   listingLabelMismatch,
-  listingWithoutPolicy,
-  listingWithoutPermissions,
   listingWithoutPolicy,
   listingWithoutPermissions,
   permissionBurst,
