@@ -2,8 +2,11 @@ import type { ListingFacts, PrivacyLabel } from '../facts/listing.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, FindingDraft } from '../finding.ts';
 import { codeEvidence, isLibraryCode } from '../judge/code-evidence.ts';
+import { necessity } from '../judge/matrix.ts';
 import { policyEvidence, typeName, whyNotRead } from '../judge/policy-basis.ts';
-import type { RulePack } from '../rules.ts';
+import { expressibleTypes } from '../rules/privacy-labels.ts';
+import { isForIos } from '../rules/stores.ts';
+import type { Category, RulePack } from '../rules.ts';
 import type { Text } from '../text.ts';
 import { type Audit, judgement } from './audit.ts';
 
@@ -11,8 +14,9 @@ import { type Audit, judgement } from './audit.ts';
 const MAXIMUM_EVIDENCE = 6;
 
 /**
- * The store's privacy label leaves out what the package reads or the policy says is collected. One finding a type. A label
- * speaks of families: a type whose family it names is on it.
+ * The store's privacy label leaves out what the package reads or the policy says is collected, or lists what the basic
+ * function of the app's category does not need. One finding a type. A label speaks of families: a type whose family it
+ * names is on it, and what labels have no word for cannot be missing.
  */
 export const listingLabelMismatch: Audit = {
   id: 'listing-label-mismatch',
@@ -23,23 +27,27 @@ export const listingLabelMismatch: Audit = {
     en: 'Most people read the store page and nothing else. Where its label leaves something out, they decide on wrong grounds.',
   },
   limits: {
-    zh: '标签由开发者自行填报，分类较粗；只在本机使用而不上传的信息，有的商店不要求填报，因此须以抓包确认。',
-    en: 'Labels are filled in by the developer and are coarse; some stores do not ask for what stays on the device, so what is sent must be seen in the traffic.',
+    zh: '标签由开发者自行填报，分类较粗；只在本机使用而不上传的信息，有的商店不要求填报，因此须以抓包确认。标签列出超出类别所需的信息，不等于强制收集。iOS 应用的标签不与安卓安装包比较。',
+    en: 'Labels are filled in by the developer and are coarse; some stores do not ask for what stays on the device, so what is sent must be seen in the traffic. Listing more than the category needs is not requiring it. An iOS app’s label is not compared with an Android package.',
   },
   noticeTerm: 'listing-information-incomplete',
   provisions: ['pipl:7', 'taf-078.9:4h'],
-  needs: ['listing', ['calls', 'policy']],
+  needs: ['listing', ['calls', 'policy', 'category']],
   audit(facts, rules) {
     const { listing } = facts;
     if (listing === null) return { outcome: 'pass' };
     const label = listing.privacyLabel;
     if (label === null) return noLabel(listing);
     const findings: FindingDraft[] = [];
+    const ofPackage = isForIos(listing.store) ? { ...facts, code: null } : facts;
+    const expressible = expressibleTypes(label.kind);
     for (const type of rules.personalInformation.keys()) {
-      if (isOnLabel(type, label, rules)) continue;
-      const seen = [...calledEvidence(type, facts), ...statedEvidence(type, facts)];
+      if (!hasWord(type, expressible, rules) || isOnLabel(type, label, rules)) continue;
+      const seen = [...calledEvidence(type, ofPackage), ...statedEvidence(type, facts)];
       if (seen.length > 0) findings.push(draft(type, label, listing, seen, rules));
     }
+    const category = rules.categories.get(facts.category?.id ?? '');
+    if (category !== undefined) findings.push(...beyondNeed(label, listing, category, rules));
     return judgement(findings);
   },
 };
@@ -57,6 +65,66 @@ function noLabel(listing: ListingFacts): { outcome: 'not-applicable' | 'not-judg
         outcome: 'not-applicable',
         reason: { zh: '该商店页面没有隐私标签', en: 'the store page has no privacy label' },
       };
+}
+
+/** Whether labels of the kind have a word for the type or its family. */
+function hasWord(type: string, expressible: ReadonlySet<string>, rules: RulePack): boolean {
+  if (expressible.has(type)) return true;
+  return rules.informationFamilies.some(
+    ({ types }) => types.includes(type) && types.some((one) => expressible.has(one)),
+  );
+}
+
+/** What the label itself says is collected and the category's basic function does not need: to be refusable. */
+function beyondNeed(
+  label: PrivacyLabel,
+  listing: ListingFacts,
+  category: Category,
+  rules: RulePack,
+): FindingDraft[] {
+  const findings = new Map<string, FindingDraft>();
+  for (const { personalInformation, quote } of label.collected) {
+    const needed = personalInformation.some((type) => necessity(type, category) !== 'no');
+    for (const type of needed ? [] : personalInformation) {
+      if (!findings.has(type)) findings.set(type, beyond(type, quote, listing, category, rules));
+    }
+  }
+  return [...findings.values()];
+}
+
+function beyond(
+  type: string,
+  quote: string,
+  listing: ListingFacts,
+  category: Category,
+  rules: RulePack,
+): FindingDraft {
+  const name = typeName(type, rules);
+  return {
+    subject: `category:${type}`,
+    noticeTerm: 'violates-necessity',
+    level: rules.personalInformation.get(type)?.grade === 'sensitive' ? 'suspected' : 'advice',
+    certainty: 'stated',
+    personalInformation: [type],
+    title: {
+      zh: `商店标签称收集${name.zh}，${category.name.zh}的基本功能不需要`,
+      en: `The label says ${name.en} is collected, which the basic function of “${category.name.en}” does not need`,
+    },
+    explanation: {
+      zh: `${category.name.zh}的基本功能服务为“${category.basicFunction.zh}”，${name.zh}不在其必要个人信息范围内。可以为扩展功能收集，但不得因用户拒绝提供而拒绝其使用基本功能。`,
+      en: `The basic function of “${category.name.en}” is ${category.basicFunction.en}; ${name.en} is not among what it needs. It may be collected for further functions, but refusing it must not stop anyone from using the basic one.`,
+    },
+    verify: {
+      zh: `在测试机上使用应用，拒绝提供${name.zh}，查看基本功能是否仍可使用；记录在何种功能、以何种目的收集。`,
+      en: `Use the app on a test device and refuse ${name.en}; see whether the basic function still works, and record for which function it is asked.`,
+    },
+    fix: {
+      zh: `${name.zh}只在用户使用需要它的扩展功能时收集，并允许拒绝；不需要的，停止收集并更正标签。`,
+      en: `Collect ${name.en} only when the user starts a function that needs it, and let them refuse; if none does, stop and correct the label.`,
+    },
+    provisions: ['pipl:6', 'mnpi:4', `mnpi:5.${category.item}`],
+    evidence: [{ kind: 'listing', input: listing.input, field: 'privacyLabel', quote, url: listing.url }],
+  };
 }
 
 function isOnLabel(type: string, label: PrivacyLabel, rules: RulePack): boolean {

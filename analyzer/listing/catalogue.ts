@@ -118,15 +118,6 @@ export function labelTypes(kind: Kind, word: string): readonly string[] {
   return TYPES.get(`${kind} ${folded(word)}`) ?? [];
 }
 
-/** Types of personal information that labels of the kind have a word for: only these can be missing from one. */
-export function expressibleTypes(kind: Kind): ReadonlySet<string> {
-  return new Set(
-    privacyLabels.labels
-      .filter((one) => one.kind === kind)
-      .flatMap(({ types }) => types.flatMap((type) => type.personalInformation)),
-  );
-}
-
 function wordSet(lists: readonly Words[]): ReadonlySet<string> {
   return new Set(lists.flatMap((one) => one.words.map(folded)));
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { listingLabelMismatch } from '../../../analyzer/audits/listing-label-mismatch.ts';
 import type { PrivacyLabel } from '../../../analyzer/facts/listing.ts';
 import type { Facts } from '../../../analyzer/facts.ts';
-import { apiCall, calls, code, factsOf, NOTHING } from '../../support/facts.ts';
+import { apiCall, calls, category, code, factsOf, NOTHING } from '../../support/facts.ts';
 import { judge } from '../../support/judge.ts';
 import { listing, policy, statement } from '../../support/policy-facts.ts';
 
@@ -47,5 +47,27 @@ describe('a privacy label', () => {
     expect((await of(null)).record.outcome).toBe('not-applicable');
     expect((await of(null, {}, ['privacyLabel'])).record.outcome).toBe('not-judged');
     expect((await judge(listingLabelMismatch, factsOf({}, { code: reads }))).record.outcome).toBe('not-run');
+  });
+
+  test('that lists what the category does not need: sensitive types suspected, others advice, with the label’s words', async () => {
+    const page = listing(label('contacts', 'location'), { store: 'google-play' });
+    const facts = { ...NOTHING, listing: page, category: category('map-navigation') };
+    const { findings } = await judge(listingLabelMismatch, facts);
+    // A map needs the location.
+    expect(findings.map((one) => one.personalInformation)).toEqual([['contacts']]);
+    expect(findings[0]?.level).toBe('suspected');
+    expect(findings[0]?.evidence).toMatchObject([{ kind: 'listing', quote: 'contacts' }]);
+    expect(findings[0]?.provisions).toContain('mnpi:4');
+  });
+
+  test('of an iOS app is not held against an Android package', async () => {
+    const page = listing({ ...label(), kind: 'apple' }, { store: 'apple-app-store' });
+    const facts = factsOf({}, { listing: page, code: reads });
+    expect((await judge(listingLabelMismatch, facts)).record.outcome).toBe('pass');
+  });
+
+  test('does not leave out what labels have no word for', async () => {
+    const clipboard = code({ calls: calls({ apiCalls: [apiCall({ personalInformation: ['clipboard'] })] }) });
+    expect((await of(label('location'), { code: clipboard })).record.outcome).toBe('pass');
   });
 });
