@@ -3,6 +3,8 @@ import type { ManifestFacts, NetworkSecurityConfig } from '../facts/package.ts';
 import type { Warnings } from '../warnings.ts';
 import { isBinaryXml, readBinaryXml } from './axml/read-binary-xml.ts';
 import type { PackageMember } from './bundle/open-package.ts';
+import { hasMarkers, withoutRemoved } from './manifest/build-markers.ts';
+import type { ComponentDefaults } from './manifest/components.ts';
 import { applicationOf, manifestFacts } from './manifest/manifest-facts.ts';
 import { readNetworkSecurityConfig } from './manifest/network-security-config.ts';
 import { readTextXml } from './manifest/text-xml.ts';
@@ -65,16 +67,28 @@ export async function memberResources(
   }
 }
 
-/** The facts of one APK's manifest, with the network security config it names. */
+/**
+ * The facts of one APK's manifest, with the network security config it names.
+ * @param defaults of the base, when the APK is a split
+ */
 export async function memberFacts(
   member: PackageMember,
   root: XmlElement,
   resources: ResourceTable | null,
+  defaults: ComponentDefaults,
   warnings: Warnings,
 ): Promise<ManifestFacts> {
   const networkSecurityConfig = await securityConfig(member, root, resources, warnings);
-  return manifestFacts(root, { entry: MANIFEST, resources, networkSecurityConfig, warnings });
+  return manifestFacts(root, { entry: MANIFEST, resources, networkSecurityConfig, defaults, warnings });
 }
+
+/** A config that is named and could not be read: nothing is known, which is not the same as none. */
+const UNREAD_CONFIG: NetworkSecurityConfig = {
+  entry: null,
+  baseCleartextPermitted: null,
+  domains: [],
+  trustsUserCertificates: false,
+};
 
 async function securityConfig(
   member: PackageMember,
@@ -91,7 +105,7 @@ async function securityConfig(
       zh: '清单引用的网络安全配置（networkSecurityConfig）不在安装包中',
       en: 'the network security config that the manifest refers to is not in the package',
     });
-    return null;
+    return UNREAD_CONFIG;
   }
   try {
     const config = readBinaryXml(await member.archive.read(entry, MAXIMUM_CONFIG), name, warnings);
@@ -99,7 +113,7 @@ async function securityConfig(
   } catch (error) {
     if (!(error instanceof ReadError)) throw error;
     warnings.add('network-security-config-unreadable', error.text, { entry: name, ...error.where });
-    return null;
+    return UNREAD_CONFIG;
   }
 }
 
@@ -109,15 +123,39 @@ export function bareManifest(
   name: string,
   warnings: Warnings,
 ): { readonly kind: 'binary-manifest' | 'text-manifest'; readonly manifest: ManifestFacts } {
-  const context = { entry: name, resources: null, networkSecurityConfig: null, warnings };
-  if (isBinaryXml(bytes)) {
-    return {
-      kind: 'binary-manifest',
-      manifest: manifestFacts(readBinaryXml(bytes, name, warnings), context),
-    };
-  }
-  const root = readTextXml(decodeXml(bytes), name, warnings);
-  return { kind: 'text-manifest', manifest: manifestFacts(root, context) };
+  const isCompiled = isBinaryXml(bytes);
+  const written = isCompiled
+    ? readBinaryXml(bytes, name, warnings)
+    : readTextXml(decodeXml(bytes), name, warnings);
+  const root = isCompiled ? written : withoutRemoved(written);
+  const namesConfig = applicationOf(root, null)?.raw('networkSecurityConfig') !== undefined;
+  const manifest = manifestFacts(root, {
+    entry: name,
+    resources: null,
+    networkSecurityConfig: namesConfig ? UNREAD_CONFIG : null,
+    isSource: !isCompiled,
+    warnings,
+  });
+  if (!isCompiled) warnBeforeBuild(written, manifest, name, warnings);
+  return { kind: isCompiled ? 'binary-manifest' : 'text-manifest', manifest };
+}
+
+/** A manifest that a build has yet to complete does not say all that the app will. */
+function warnBeforeBuild(root: XmlElement, manifest: ManifestFacts, entry: string, warnings: Warnings): void {
+  const { sdkLevelsUnknown, unresolved } = manifest;
+  if (!sdkLevelsUnknown && unresolved.length === 0 && !hasMarkers(root)) return;
+  const levels = {
+    zh: sdkLevelsUnknown ? 'targetSdkVersion 由构建文件决定，按最新版本判断；' : '',
+    en: sdkLevelsUnknown ? 'targetSdkVersion comes from the build files and is taken for the newest; ' : '',
+  };
+  warnings.add(
+    'manifest-before-build',
+    {
+      zh: `这是构建之前的清单：${levels.zh}依赖库在构建时还会加入权限和组件，请检查合并后的清单或安装包`,
+      en: `this is the manifest before a build: ${levels.en}libraries add permissions and components when the app is built, so audit the merged manifest or the package`,
+    },
+    { entry },
+  );
 }
 
 /** By the byte order mark, else UTF-8 (XML 1.0, appendix F), else GB18030 where UTF-8 cannot be. */

@@ -13,7 +13,7 @@ import { confirmBase } from './bundle/base.ts';
 import { MemberWarnings } from './bundle/member-warnings.ts';
 import { type OpenedPackage, openPackage, type PackageMember } from './bundle/open-package.ts';
 import { ElementReader } from './manifest/element-reader.ts';
-import { identityOf } from './manifest/manifest-facts.ts';
+import { componentDefaults, identityOf } from './manifest/manifest-facts.ts';
 import { mergeManifests } from './merge-manifests.ts';
 import { bareManifest, memberFacts, memberManifest, memberResources } from './read-manifest.ts';
 import { isDefaultOrChinese, resourceFacts } from './resource-facts.ts';
@@ -81,6 +81,7 @@ async function readOpened(
   const roots = new Map<PackageMember, XmlElement>();
   options.onProgress?.({ stage: 'manifest', fraction: 0 });
   const readRoot = async (member: PackageMember): Promise<XmlElement> => {
+    options.signal?.throwIfAborted();
     const root = await memberManifest(member, warningsOf(opened, member, warnings));
     roots.set(member, root);
     return root;
@@ -100,11 +101,15 @@ async function readOpened(
     if (table !== null) tables.push(table);
   }
   const resources = tables.length === 0 ? null : ResourceTable.EMPTY.with(tables);
+  const defaults = componentDefaults(base.root, resources);
   const manifests: ManifestFacts[] = [];
-  for (const { member, root } of members)
-    manifests.push(await memberFacts(member, root, resources, warningsOf(confirmed, member, warnings)));
+  for (const { member, root } of members) {
+    const own = warningsOf(confirmed, member, warnings);
+    manifests.push(await memberFacts(member, root, resources, defaults, own));
+  }
   const [baseFacts, ...splits] = manifests;
-  const manifest = mergeManifests(baseFacts as ManifestFacts, splits);
+  const manifest = mergeManifests(baseFacts as ManifestFacts, splits, warnings);
+  if (manifest.split !== null) warnLoneSplit(manifest.split, warnings);
   options.signal?.throwIfAborted();
 
   const full = options.depth !== 'manifest';
@@ -119,6 +124,14 @@ async function readOpened(
     warnings: warnings.list,
   };
   return { package: facts, code: full ? await codeOf(confirmed, facts, resources, options) : null };
+}
+
+/** Permissions and most components stand in the base: a split alone says little of the app. */
+function warnLoneSplit(split: string, warnings: Warnings): void {
+  warnings.add('lone-split', {
+    zh: `这是应用的拆分包（${split}）而不是完整应用；权限等写在主包中，请连同主包一起检查`,
+    en: `this is a split of an app (${split}), not the app: permissions and more stand in the base, so audit them together`,
+  });
 }
 
 function warningsOf(opened: OpenedPackage, member: PackageMember, warnings: Warnings): Warnings {

@@ -1,5 +1,6 @@
 import type { Evidence } from '../finding.ts';
 import { permissionFact } from '../rules/permissions.ts';
+import type { Text } from '../text.ts';
 import { type Audit, judgement } from './audit.ts';
 
 /**
@@ -23,6 +24,7 @@ export const bundledAuthorisation: Audit = {
   needs: ['manifest'],
   audit(facts, rules) {
     const manifest = facts.package?.manifest;
+    if (manifest?.sdkLevelsUnknown === true) return { outcome: 'not-judged', reason: LEVELS_UNKNOWN };
     if (manifest === undefined || manifest.effectiveTargetSdk >= 23) return { outcome: 'pass' };
     const input = facts.package?.input ?? 0;
     const dangerous = manifest.permissions.filter(
@@ -71,4 +73,9 @@ export const bundledAuthorisation: Audit = {
       },
     ]);
   },
+};
+
+const LEVELS_UNKNOWN: Text = {
+  zh: '清单未写明 targetSdkVersion，由构建文件决定；请检查合并后的清单或安装包',
+  en: 'the manifest leaves targetSdkVersion to the build files; audit the merged manifest or the package',
 };

@@ -26,6 +26,8 @@ export const cleartextTraffic: Audit = {
   audit(facts) {
     const application = facts.package?.manifest.application;
     if (application == null) return { outcome: 'pass' };
+    if (application.networkSecurityConfig?.entry === null)
+      return { outcome: 'not-judged', reason: CONFIG_UNREAD };
     const setting = settingOf(application, facts.package?.manifest.effectiveTargetSdk ?? 1);
     if (setting === null) return { outcome: 'pass' };
     const input = facts.package?.input ?? 0;
@@ -58,6 +60,11 @@ export const cleartextTraffic: Audit = {
       },
     ]);
   },
+};
+
+const CONFIG_UNREAD: Text = {
+  zh: '清单引用了网络安全配置（networkSecurityConfig），但未能读到该文件，而是否允许明文由它决定',
+  en: 'the manifest names a network security config, which decides, and that file could not be read',
 };
 
 interface Setting {

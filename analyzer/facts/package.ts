@@ -45,6 +45,8 @@ export interface ManifestFacts {
   readonly targetSdk: number | string | null;
   /** What Android goes by: targetSdk, else minSdk, else 1. A codename counts as the newest level (10000, CUR_DEVELOPMENT). */
   readonly effectiveTargetSdk: number;
+  /** A manifest from a source tree that leaves the levels to the build: `effectiveTargetSdk` is then the newest, and says nothing of the app. */
+  readonly sdkLevelsUnknown: boolean;
   readonly maxSdk: number | null;
   readonly sharedUserId: string | null;
   readonly split: string | null;
@@ -108,6 +110,7 @@ export interface ApplicationFacts {
 }
 
 export interface NetworkSecurityConfig {
+  /** `null` when the file that the manifest names could not be read: then nothing is known of what it says. */
   readonly entry: string | null;
   readonly baseCleartextPermitted: boolean | null;
   readonly domains: readonly {

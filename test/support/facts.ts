@@ -49,6 +49,7 @@ export function manifest(more: Partial<ManifestFacts> = {}): ManifestFacts {
     minSdk: 24,
     targetSdk: 36,
     effectiveTargetSdk: 36,
+    sdkLevelsUnknown: false,
     maxSdk: null,
     sharedUserId: null,
     split: null,

@@ -11,8 +11,8 @@ export function readApplication(
   networkSecurityConfig: NetworkSecurityConfig | null,
 ): ApplicationFacts {
   return {
-    className: className(packageName, application.name('name')),
-    appComponentFactory: className(packageName, application.name('appComponentFactory')),
+    className: className(packageName, application.string('name')),
+    appComponentFactory: className(packageName, application.string('appComponentFactory')),
     debuggable: application.boolean('debuggable') ?? false,
     allowBackup: application.boolean('allowBackup'),
     usesCleartextTraffic: application.boolean('usesCleartextTraffic'),

@@ -5,6 +5,7 @@ import type {
   MetaData,
   QueriesFacts,
 } from '../../facts/package.ts';
+import type { XmlValue } from '../xml/element.ts';
 import type { ResourceResolver } from '../xml/resolver.ts';
 import type { ElementReader } from './element-reader.ts';
 
@@ -32,33 +33,43 @@ const FOREGROUND_SERVICE_TYPES = [
   [0x4000_0000, 'specialUse'],
 ] as const;
 
+/** What the base's manifest gives to every component of the app, a split's too. */
+export interface ComponentDefaults {
+  readonly targetSdk: number;
+  /** `android:permission` of `<application>`. */
+  readonly permission: string | null;
+  /** `android:process` of `<application>`. */
+  readonly process: string | null;
+}
+
 export interface ComponentContext {
   readonly packageName: string;
-  readonly targetSdk: number;
+  readonly defaults: ComponentDefaults;
   readonly split: string | null;
   readonly resources: ResourceResolver | null;
 }
 
-/** The components of `<application>`; those of a name Android could not resolve are not there for it either. */
+/** The components of `<application>`. One without a name is not there for Android either: it refuses the package. */
 export function readComponents(application: ElementReader, context: ComponentContext): ComponentFacts[] {
+  const { packageName, defaults } = context;
   const components: ComponentFacts[] = [];
-  const ownPermission = application.name('permission');
   for (const element of application.children(...KINDS)) {
     const kind = KINDS.find((one) => one === element.element.name);
-    const name = className(context.packageName, element.name('name'));
+    const name = className(packageName, element.string('name'));
     if (kind === undefined || name === null) continue;
-    const intentFilters = element.children('intent-filter').map(readIntentFilter);
+    const intentFilters = filtersOf(element, kind);
+    const targetActivity =
+      kind === 'activity-alias' ? className(packageName, element.string('targetActivity')) : null;
+    const target = components.find((one) => one.kind === 'activity' && one.name === targetActivity);
     components.push({
       kind,
       name,
-      exported:
-        element.boolean('exported') ?? exportedByDefault(kind, intentFilters.length, context.targetSdk),
+      exported: isExported(element, kind, intentFilters.length, defaults.targetSdk),
       enabled: element.boolean('enabled') ?? true,
-      permission: element.name('permission') ?? element.name('readPermission') ?? ownPermission,
-      process: processName(context.packageName, element.text('process')),
-      targetActivity:
-        kind === 'activity-alias' ? className(context.packageName, element.name('targetActivity')) : null,
-      authorities: kind === 'provider' ? listOf(element.text('authorities')) : [],
+      permission: permissionOf(element, kind, defaults.permission),
+      process: target?.process ?? processName(packageName, element.string('process') ?? defaults.process),
+      targetActivity,
+      authorities: kind === 'provider' ? listOf(element.string('authorities')) : [],
       foregroundServiceTypes: element.flags('foregroundServiceType', FOREGROUND_SERVICE_TYPES),
       intentFilters,
       metaData: readMetaData(element, context.resources),
@@ -69,8 +80,33 @@ export function readComponents(application: ElementReader, context: ComponentCon
   return components;
 }
 
-function exportedByDefault(kind: ComponentKind, filters: number, targetSdk: number): boolean {
+/** A filter without an action is dropped from activities and receivers (ParsedActivityUtils, `failOnNoActions`), and kept elsewhere. */
+function filtersOf(element: ElementReader, kind: ComponentKind): IntentFilterFacts[] {
+  const filters = element.children('intent-filter').map(readIntentFilter);
+  const needsAction = kind === 'activity' || kind === 'activity-alias' || kind === 'receiver';
+  return needsAction ? filters.filter(({ actions }) => actions.length > 0) : filters;
+}
+
+function isExported(
+  element: ElementReader,
+  kind: ComponentKind,
+  filters: number,
+  targetSdk: number,
+): boolean {
+  const written = element.boolean('exported');
+  if (written !== null) return written;
+  // Present with a value that is no boolean: Android takes it as false. From a source tree it may be a resource that is not at hand.
+  const value = element.raw('exported');
+  if (value !== undefined && value.type !== 'named-reference') return false;
   return kind === 'provider' ? targetSdk < PROVIDERS_NOT_EXPORTED_SINCE : filters > 0;
+}
+
+/** An alias has its own permission or none, so that it can open an activity that needs one (ParsedActivityUtils, parseActivityOrAlias). */
+function permissionOf(element: ElementReader, kind: ComponentKind, inherited: string | null): string | null {
+  const own = element.text('permission');
+  const read = kind === 'provider' ? element.text('readPermission') : null;
+  // An empty one is none, and keeps the application's away.
+  return (read ?? own ?? (kind === 'activity-alias' ? null : inherited)) || null;
 }
 
 /** A complete class name (`ParsingUtils.buildClassName`): `.A` and `A` are in the app's package. */
@@ -102,21 +138,25 @@ export function readIntentFilter(filter: ElementReader): IntentFilterFacts {
   };
 }
 
-/** `android:value`, references followed, or the resource that `android:resource` names (`@xml/paths`). */
+/** The resource that `android:resource` names (`@xml/paths`), which comes first, or `android:value`, references followed. */
 export function readMetaData(parent: ElementReader, resources: ResourceResolver | null): MetaData[] {
   const list: MetaData[] = [];
   for (const element of parent.children('meta-data')) {
-    const name = element.name('name');
-    if (name !== null) list.push({ name, value: element.text('value') ?? resourceOf(element, resources) });
+    const name = element.string('name');
+    if (name === null) continue;
+    const value =
+      resourceName(element.raw('resource'), resources) ??
+      element.text('value') ??
+      resourceName(element.raw('value'), resources);
+    list.push({ name, value });
   }
   return list;
 }
 
-function resourceOf(element: ElementReader, resources: ResourceResolver | null): string | null {
-  const reference = element.raw('resource') ?? element.raw('value');
-  if (reference?.type === 'named-reference') return `@${reference.name}`;
-  if (reference?.type !== 'reference') return null;
-  return `@${resources?.nameOf(reference.id) ?? `0x${reference.id.toString(16).padStart(8, '0')}`}`;
+function resourceName(value: XmlValue | undefined, resources: ResourceResolver | null): string | null {
+  if (value?.type === 'named-reference') return `@${value.name}`;
+  if (value?.type !== 'reference') return null;
+  return `@${resources?.nameOf(value.id) ?? `0x${value.id.toString(16).padStart(8, '0')}`}`;
 }
 
 /** `<queries>`: the apps it wants to see (Android 11, package visibility). */

@@ -1,4 +1,4 @@
-import { ANDROID_NAMESPACE, type XmlElement, type XmlValue } from '../xml/element.ts';
+import { ANDROID_NAMESPACE, type XmlAttribute, type XmlElement, type XmlValue } from '../xml/element.ts';
 import type { ResourceResolver } from '../xml/resolver.ts';
 import { ATTRIBUTE, type AttributeName } from './attribute-ids.ts';
 import { integerOf } from './integer.ts';
@@ -26,14 +26,22 @@ export class ElementReader {
       .map((child) => new ElementReader(child, this.#resources));
   }
 
-  /** The value as it stands, references not followed. */
+  /** The value as it stands, references not followed; `undefined` when it is absent or `@null`. */
   raw(attribute: AttributeName): XmlValue | undefined {
+    const value = this.#find(attribute)?.value;
+    return value?.type === 'null' ? undefined : value;
+  }
+
+  #find(attribute: AttributeName): XmlAttribute | undefined {
     const id = ATTRIBUTE[attribute];
     const { attributes } = this.element;
-    const found =
+    return (
       attributes.find((one) => one.resourceId === id) ??
-      attributes.find((one) => one.namespace === ANDROID_NAMESPACE && one.name === attribute);
-    return found?.value.type === 'null' ? undefined : found?.value;
+      // What has another id is another attribute, whatever its name says.
+      attributes.find(
+        (one) => one.resourceId === null && one.namespace === ANDROID_NAMESPACE && one.name === attribute,
+      )
+    );
   }
 
   /** An attribute in no namespace: `package`, `split`. */
@@ -44,13 +52,19 @@ export class ElementReader {
     return found?.value.type === 'string' ? found.value.value : (found?.raw ?? null);
   }
 
-  /** A string that must stand in the file itself (`getNonResourceString`): names of packages, permissions, classes. */
+  /** A string that must stand in the file itself (`getNonResourceString`): names of permissions, features, libraries. */
   name(attribute: AttributeName): string | null {
     const value = this.raw(attribute);
     return value?.type === 'string' && value.value !== '' ? value.value : null;
   }
 
-  /** A string, references followed; numbers as text. */
+  /** A string, here or in the resources (`getNonConfigurationString`): names of components, processes, authorities. */
+  string(attribute: AttributeName): string | null {
+    const value = this.#followed(attribute);
+    return value?.type === 'string' && value.value !== '' ? value.value : null;
+  }
+
+  /** Any simple value as text, references followed (`TypedValue.coerceToString`). */
   text(attribute: AttributeName): string | null {
     const value = this.#followed(attribute);
     switch (value?.type) {
@@ -58,27 +72,35 @@ export class ElementReader {
         return value.value;
       case 'integer':
       case 'boolean':
-      case 'float':
         return String(value.value);
+      case 'float':
+        return floatText(value.value);
       default:
         return null;
     }
   }
 
+  /** A number, or text that reads as one (`TypedArray.getInt`). */
   integer(attribute: AttributeName): number | null {
     const value = this.#followed(attribute);
-    if (value?.type === 'integer') return value.value;
-    if (value?.type === 'boolean') return value.value ? 1 : 0;
-    return value?.type === 'string' ? integerOf(value.value) : null;
+    return value?.type === 'string' ? integerOf(value.value) : numberOf(value);
+  }
+
+  /**
+   * A number; text that reads as one does not count where the file is compiled (`parseMinOrMaxSdkVersion`), since aapt compiles what an
+   * attribute of numbers holds to a number.
+   */
+  number(attribute: AttributeName): number | null {
+    const isCompiled = this.#find(attribute)?.resourceId !== null;
+    return isCompiled ? numberOf(this.#followed(attribute)) : this.integer(attribute);
   }
 
   boolean(attribute: AttributeName): boolean | null {
     const value = this.#followed(attribute);
-    if (value?.type === 'boolean') return value.value;
-    if (value?.type === 'integer') return value.value !== 0;
     // XmlUtils.convertValueToBoolean: these three and nothing else are true.
     if (value?.type === 'string') return ['1', 'true', 'TRUE'].includes(value.value);
-    return null;
+    const number = numberOf(value);
+    return number === null ? null : number !== 0;
   }
 
   /** Flags by name: an integer in compiled XML, `a|b` in text. Bits without a name are given in hexadecimal. */
@@ -89,8 +111,7 @@ export class ElementReader {
         .split('|')
         .map((one) => one.trim())
         .filter((one) => one !== '');
-    if (value?.type !== 'integer') return [];
-    let left = value.value >>> 0;
+    let left = (numberOf(value) ?? 0) >>> 0;
     const flags: string[] = [];
     for (const [bit, name] of names) {
       if ((left & bit) === 0) continue;
@@ -104,4 +125,21 @@ export class ElementReader {
     const value = this.raw(attribute);
     return value?.type === 'reference' ? this.#resources?.resolve(value.id) : value;
   }
+}
+
+/** `TypedValue.TYPE_FIRST_INT` to `TYPE_LAST_INT`: booleans and colours are numbers too. */
+function numberOf(value: XmlValue | undefined): number | null {
+  if (value?.type === 'integer') return value.value;
+  if (value?.type === 'boolean') return value.value ? 1 : 0;
+  if (value?.type === 'other' && value.dataType >= 0x10 && value.dataType <= 0x1f) return value.data | 0;
+  return null;
+}
+
+/** The shortest decimal that is this number of 32 bits, as Java writes it: 1.2, not 1.2000000476837158. */
+function floatText(value: number): string {
+  for (let digits = 1; digits < 9; digits++) {
+    const text = Number(value.toPrecision(digits));
+    if (Math.fround(text) === value) return Number.isInteger(text) ? text.toFixed(1) : String(text);
+  }
+  return String(value);
 }

@@ -4,7 +4,7 @@ import type { Warnings } from '../../warnings.ts';
 import type { XmlElement } from '../xml/element.ts';
 import type { ResourceResolver } from '../xml/resolver.ts';
 import { readApplication } from './application.ts';
-import { readComponents, readQueries } from './components.ts';
+import { type ComponentDefaults, readComponents, readQueries } from './components.ts';
 import { ElementReader } from './element-reader.ts';
 import { impliedPermissions, readPermissionDefinitions, readPermissionUses } from './permissions.ts';
 import { placeholdersOf } from './placeholders.ts';
@@ -15,6 +15,10 @@ export interface ManifestContext {
   readonly entry: string;
   readonly resources: ResourceResolver | null;
   readonly networkSecurityConfig: NetworkSecurityConfig | null;
+  /** As it stands in a source tree, before a build has completed it. */
+  readonly isSource?: boolean;
+  /** Of the base, when this is the manifest of a split. */
+  readonly defaults?: ComponentDefaults;
   readonly warnings: Warnings;
 }
 
@@ -29,27 +33,32 @@ export function applicationOf(root: XmlElement, resources: ResourceResolver | nu
   return new ElementReader(root, resources).children('application')[0] ?? null;
 }
 
+/** What the base's manifest gives to the components of every split. */
+export function componentDefaults(
+  root: XmlElement,
+  resources: ResourceResolver | null,
+  isSource = false,
+): ComponentDefaults {
+  const application = applicationOf(root, resources);
+  return {
+    targetSdk: readSdkLevels(new ElementReader(root, resources), isSource).effectiveTargetSdk,
+    permission: application?.string('permission') ?? null,
+    process: application?.string('process') ?? null,
+  };
+}
+
 /**
  * What a manifest says, as Android reads it (frameworks/base, core/java/android/content/pm/parsing, services/…/pm/pkg/parsing).
  * @throws {ReadError} `malformed` when the root is not `<manifest>`
  */
 export function manifestFacts(root: XmlElement, context: ManifestContext): ManifestFacts {
-  const { entry, resources, warnings } = context;
+  const { entry, resources, isSource = false } = context;
   if (root.name !== 'manifest') throw notAManifest(root.name, entry);
   const manifest = new ElementReader(root, resources);
   const { packageName, split } = identityOf(root);
-  if (packageName === '') {
-    warnings.add(
-      'manifest-without-package',
-      {
-        zh: '清单没有写明包名（package）；安卓拒绝安装',
-        en: 'the manifest names no package; Android does not install it',
-      },
-      { entry },
-    );
-  }
-  const sdk = readSdkLevels(manifest);
+  const sdk = readSdkLevels(manifest, isSource);
   const application = applicationOf(root, resources);
+  if (packageName === '' && !isSource) warnNoPackage(context);
   warnSecondApplication(manifest, context);
   const permissions = readPermissionUses(manifest, split);
   const unresolved = placeholdersOf(root);
@@ -59,7 +68,7 @@ export function manifestFacts(root: XmlElement, context: ManifestContext): Manif
     versionName: manifest.text('versionName'),
     versionCode: versionCode(manifest),
     ...sdk,
-    sharedUserId: manifest.name('sharedUserId'),
+    sharedUserId: manifest.string('sharedUserId'),
     split,
     isFeatureSplit: manifest.boolean('isFeatureSplit') ?? false,
     permissions,
@@ -72,7 +81,12 @@ export function manifestFacts(root: XmlElement, context: ManifestContext): Manif
     components:
       application === null
         ? []
-        : readComponents(application, { packageName, targetSdk: sdk.effectiveTargetSdk, split, resources }),
+        : readComponents(application, {
+            packageName,
+            defaults: context.defaults ?? componentDefaults(root, resources, isSource),
+            split,
+            resources,
+          }),
     usesFeatures: manifest.children('uses-feature').flatMap((feature) => {
       const name = feature.name('name');
       return name === null
@@ -105,15 +119,24 @@ function warnUnresolved(unresolved: ManifestFacts['unresolved'], { entry, warnin
   );
 }
 
-/** `PackageInfo.composeLongVersionCode`; `null` when absent or beyond what a number holds exactly. */
+/** `PackageInfo.composeLongVersionCode`: the lower part has no sign. `null` when absent or beyond what a number holds exactly. */
 function versionCode(manifest: ElementReader): number | null {
   const minor = manifest.integer('versionCode');
   const major = manifest.integer('versionCodeMajor');
   if (minor === null && major === null) return null;
   const code = (major ?? 0) * 2 ** 32 + ((minor ?? 0) >>> 0);
-  // Without a major part the code is a signed number of 32 bits.
-  const whole = major === null ? (minor ?? 0) : code;
-  return Number.isSafeInteger(whole) ? whole : null;
+  return Number.isSafeInteger(code) ? code : null;
+}
+
+function warnNoPackage({ entry, warnings }: ManifestContext): void {
+  warnings.add(
+    'manifest-without-package',
+    {
+      zh: '清单没有写明包名（package）；安卓拒绝安装',
+      en: 'the manifest names no package; Android does not install it',
+    },
+    { entry },
+  );
 }
 
 function warnSecondApplication(manifest: ElementReader, { entry, warnings }: ManifestContext): void {
@@ -128,7 +151,9 @@ function warnSecondApplication(manifest: ElementReader, { entry, warnings }: Man
   );
 }
 
-function notAManifest(name: string, entry: string): ReadError {
+function notAManifest(root: string, entry: string): ReadError {
+  // A hostile file names it as it likes: enough of it on one line.
+  const name = root.replace(/[\p{Cc}\p{Cf}\p{Z}]+/gu, ' ').slice(0, 40);
   return new ReadError(
     'malformed',
     {

@@ -38,8 +38,8 @@ export function readPermissionUses(manifest: ElementReader, split: string | null
     uses.push({
       name,
       declaredAs,
-      minSdkVersion: element.integer('minSdkVersion'),
-      maxSdkVersion: element.integer('maxSdkVersion'),
+      minSdkVersion: element.number('minSdkVersion'),
+      maxSdkVersion: element.number('maxSdkVersion'),
       flags: element.flags('usesPermissionFlags', USES_PERMISSION_FLAGS),
       line: element.line,
       split,
@@ -70,7 +70,7 @@ const PROTECTION_FLAGS = [
 export function readPermissionDefinitions(manifest: ElementReader): PermissionDefinition[] {
   const definitions: PermissionDefinition[] = [];
   for (const element of manifest.children('permission', 'permission-tree')) {
-    const name = element.name('name');
+    const name = element.string('name');
     if (name === null) continue;
     definitions.push({
       name,

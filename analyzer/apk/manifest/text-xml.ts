@@ -1,10 +1,13 @@
-import { XMLParser } from 'fast-xml-parser';
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { ReadError } from '../../errors.ts';
 import type { Warnings } from '../../warnings.ts';
 import { ANDROID_NAMESPACE, type XmlAttribute, type XmlElement, type XmlValue } from '../xml/element.ts';
 
 /** Larger text is no manifest: the largest known, merged from hundreds of libraries, have less than 2 MB. */
-const MAXIMUM_TEXT = 16 << 20;
+const MAXIMUM_TEXT = 8 << 20;
+/** The parser's time grows with these: tags of the whole text, attributes of one tag. */
+const MAXIMUM_TAGS = 100_000;
+const MAXIMUM_ATTRIBUTES = 2000;
 const MAXIMUM_DEPTH = 256;
 
 const ATTRIBUTES = ':@';
@@ -23,7 +26,7 @@ type Node = Readonly<Record<string, unknown>>;
  * @throws {ReadError} `malformed` when it is not well-formed XML or has no element, `limit` when it is too large or too deep
  */
 export function readTextXml(text: string, entry: string, warnings: Warnings): XmlElement {
-  if (text.length > MAXIMUM_TEXT) throw tooLarge(text.length, entry);
+  checkBounds(text, entry);
   const nodes = parse(text, entry);
   const lines = new Lines(text);
   const root = nodes.find((node) => elementName(node) !== null);
@@ -39,6 +42,9 @@ export function readTextXml(text: string, entry: string, warnings: Warnings): Xm
 }
 
 function parse(text: string, entry: string): readonly Node[] {
+  const xml = text.replace(/^\uFEFF/, '');
+  const valid = XMLValidator.validate(xml);
+  if (valid !== true) throw notWellFormed(`${valid.err.msg} (line ${valid.err.line})`, entry);
   const parser = new XMLParser({
     preserveOrder: true,
     ignoreAttributes: false,
@@ -53,22 +59,26 @@ function parse(text: string, entry: string): readonly Node[] {
     maxNestedTags: MAXIMUM_DEPTH,
   });
   try {
-    return parser.parse(text.replace(/^\uFEFF/, ''), true) as readonly Node[];
+    return parser.parse(xml) as readonly Node[];
   } catch (error) {
-    const message = oneLine(error instanceof Error ? error.message : String(error));
-    throw new ReadError(
-      'malformed',
-      { zh: `${entry} 不是格式正确的 XML：${message}`, en: `${entry} is not well-formed XML: ${message}` },
-      { entry },
-      { cause: error },
-    );
+    throw notWellFormed(error instanceof Error ? error.message : String(error), entry, error);
   }
+}
+
+function notWellFormed(problem: string, entry: string, cause?: unknown): ReadError {
+  const message = oneLine(problem);
+  return new ReadError(
+    'malformed',
+    { zh: `${entry} 不是格式正确的 XML：${message}`, en: `${entry} is not well-formed XML: ${message}` },
+    { entry },
+    { cause },
+  );
 }
 
 /** The parser quotes what it read: enough of it to find the place, no line break, no flood. */
 function oneLine(message: string): string {
   const line = message.replace(/\s+/g, ' ');
-  return line.length <= 160 ? line : `${line.slice(0, 160)}…`;
+  return line.length <= 160 ? line : `${line.slice(0, 100)}…${line.slice(-40)}`;
 }
 
 interface Context {
@@ -175,12 +185,30 @@ class Lines {
   }
 }
 
-function tooLarge(length: number, entry: string): ReadError {
+/** @throws {ReadError} `limit` */
+function checkBounds(text: string, entry: string): void {
+  const { length } = text;
+  if (length > MAXIMUM_TEXT) throw tooMuch(entry, length, '个字符', 'characters', MAXIMUM_TEXT);
+  let tags = 0;
+  let attributes = 0;
+  for (let at = 0; at < length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x3c) {
+      tags++;
+      attributes = 0;
+    } else if (code === 0x3d && ++attributes > MAXIMUM_ATTRIBUTES) {
+      throw tooMuch(entry, attributes, '个属性在同一元素中', 'attributes in one tag', MAXIMUM_ATTRIBUTES);
+    }
+  }
+  if (tags > MAXIMUM_TAGS) throw tooMuch(entry, tags, '个标签', 'tags', MAXIMUM_TAGS);
+}
+
+function tooMuch(entry: string, count: number, zh: string, en: string, most: number): ReadError {
   return new ReadError(
     'limit',
     {
-      zh: `${entry} 有 ${length} 个字符，超过上限 ${MAXIMUM_TEXT}`,
-      en: `${entry} has ${length} characters, more than the limit of ${MAXIMUM_TEXT}`,
+      zh: `${entry} 有 ${count} ${zh}，超过上限 ${most}`,
+      en: `${entry} has ${count} ${en}, more than the limit of ${most}`,
     },
     { entry },
   );

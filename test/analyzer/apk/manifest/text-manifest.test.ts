@@ -1,16 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readPackage } from '../../../../analyzer/apk/read-package.ts';
+import { type ReadPackage, readPackage } from '../../../../analyzer/apk/read-package.ts';
 import { MemorySource } from '../../../../analyzer/bytes/source.ts';
 import { ReadError } from '../../../../analyzer/errors.ts';
 import type { ManifestFacts } from '../../../../analyzer/facts/package.ts';
 import { nodePlatform } from '../../../../cli/node-platform.ts';
 
-async function read(text: string | Uint8Array): Promise<ManifestFacts> {
+function readAll(text: string | Uint8Array): Promise<ReadPackage> {
   const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
-  const found = await readPackage(new MemorySource(bytes), 'AndroidManifest.xml', 0, {
-    platform: nodePlatform,
-  });
+  return readPackage(new MemorySource(bytes), 'AndroidManifest.xml', 0, { platform: nodePlatform });
+}
+
+async function read(text: string | Uint8Array): Promise<ManifestFacts> {
+  const found = await readAll(text);
   expect(found.package.kind).toBe('text-manifest');
   expect(found.code).toBeNull();
   return found.package.manifest;
@@ -84,7 +86,7 @@ describe('what a manifest from a source tree says', () => {
     ).toEqual([
       ['activity', 'com.example.app.Main', true, true, 'p.APP'],
       ['activity', 'com.example.app.Other', true, true, 'p.OWN'],
-      ['activity-alias', 'com.example.app.Alias', false, true, 'p.APP'],
+      ['activity-alias', 'com.example.app.Alias', false, true, null],
       ['service', 'org.lib.Service', false, false, 'p.APP'],
       ['provider', 'com.example.app.P', false, true, 'p.APP'],
     ]);
@@ -114,16 +116,70 @@ describe('what a manifest from a source tree says', () => {
     expect(await of(17)).toBe(false);
   });
 
-  test('the target level is the minimum one when it is not written, and 1 when neither is; a codename is the newest', async () => {
+  test('levels as written; a codename is the newest', async () => {
     const of = async (sdk: string): Promise<unknown[]> => {
-      const { minSdk, targetSdk, effectiveTargetSdk } = await read(manifest(sdk));
-      return [minSdk, targetSdk, effectiveTargetSdk];
+      const { minSdk, targetSdk, effectiveTargetSdk, sdkLevelsUnknown } = await read(manifest(sdk));
+      return [minSdk, targetSdk, effectiveTargetSdk, sdkLevelsUnknown];
     };
-    expect(await of('')).toEqual([null, null, 1]);
-    expect(await of('<uses-sdk android:minSdkVersion="19"/>')).toEqual([19, null, 19]);
-    expect(await of('<uses-sdk android:targetSdkVersion="Baklava"/>')).toEqual([null, 'Baklava', 10000]);
+    expect(await of('<uses-sdk android:targetSdkVersion="Baklava"/>')).toEqual([
+      null,
+      'Baklava',
+      10000,
+      false,
+    ]);
     expect(await of('<uses-sdk android:minSdkVersion="0x15" android:targetSdkVersion="34"/>')).toEqual([
-      21, 34, 34,
+      21,
+      34,
+      34,
+      false,
+    ]);
+    // Left to the build: unknown, and nothing is held against the app for its age.
+    expect(await of('')).toEqual([null, null, 10000, true]);
+    expect(await of('<uses-sdk android:minSdkVersion="19"/>')).toEqual([19, null, 10000, true]);
+    const placeholders = `<uses-sdk android:minSdkVersion="\${min}" android:targetSdkVersion="\${target}"/>`;
+    expect(await of(placeholders)).toEqual([null, null, 10000, true]);
+  });
+
+  test('what the build takes out is not in the app', async () => {
+    const facts = await read(
+      manifest(
+        `<uses-permission android:name="android.permission.CAMERA" tools:node="remove"/>
+<uses-permission android:name="android.permission.READ_SMS" tools:node="merge"/>
+<application><activity android:name=".A" tools:node="removeAll"/><service android:name=".S"/></application>`,
+        'xmlns:tools="http://schemas.android.com/tools"',
+      ),
+    );
+    expect(facts.permissions.map(({ name }) => name)).toEqual(['android.permission.READ_SMS']);
+    expect(facts.components.map(({ name }) => name)).toEqual(['com.example.app.S']);
+  });
+
+  test.each([
+    ['a manifest that a build completes', '', true],
+    ['with levels', '<uses-sdk android:targetSdkVersion="34"/>', false],
+    ['a placeholder', `<uses-sdk android:targetSdkVersion="34"/><meta-data android:value="\${x}"/>`, true],
+  ])('%s: said that it is not the whole', async (_, inside, expected) => {
+    const { warnings } = (await readAll(manifest(inside))).package;
+    expect(warnings.some(({ code }) => code === 'manifest-before-build')).toBe(expected);
+  });
+
+  test('no package name is usual in a source tree, where the build file has it', async () => {
+    const { package: facts } = await readAll('<manifest><application android:name=".App"/></manifest>');
+    expect(facts.manifest.packageName).toBe('');
+    expect(facts.warnings.map(({ code }) => code)).toEqual(['manifest-before-build']);
+  });
+
+  test('a network security config that is a file elsewhere is not read, which is not the same as none', async () => {
+    const facts = await read(manifest('<application android:networkSecurityConfig="@xml/net"/>'));
+    expect(facts.application?.networkSecurityConfig?.entry).toBeNull();
+    expect((await read(manifest('<application/>'))).application?.networkSecurityConfig).toBeNull();
+  });
+
+  test('lines are those of the file, whatever stands before the element and however lines end', async () => {
+    const text = `<?xml version="1.0"?>\r\n<!-- a\r\n b -->\r\n<!DOCTYPE manifest>\r\n<manifest\r\n  xmlns:android="http://schemas.android.com/apk/res/android"\r\n  package="a.b">\r\n<!-- <x/>\r\n-->\r\n  <uses-permission\r\n android:name="p.P" />\r\n<![CDATA[\r\n]]><uses-permission android:name="p.Q" />\r\n</manifest>`;
+    const facts = await read(text);
+    expect(facts.permissions.map(({ name, line }) => [name, line])).toEqual([
+      ['p.P', 10],
+      ['p.Q', 13],
     ]);
   });
 
@@ -231,6 +287,14 @@ describe('hostile text', () => {
     ['another root', '<resources/>'],
     ['two roots and no manifest', '<a/><b/>'],
     ['deep', '<manifest>'.repeat(5000)],
+    ['deep and closed', '<manifest>'.repeat(5000) + '</manifest>'.repeat(5000)],
+    ['tags without end', `<manifest>${'<a/>'.repeat(200_000)}</manifest>`],
+    [
+      'attributes without end',
+      `<manifest ${Array.from({ length: 50_000 }, (_, i) => `a${i}="1"`).join(' ')}/>`,
+    ],
+    ['text without end', `<manifest>${' '.repeat(9 << 20)}</manifest>`],
+    ['one name without end', `<${'m'.repeat(100_000)}/>`],
   ])('%s: one line that says so', async (_, text) => {
     const error = await read(text).catch((thrown: unknown) => thrown);
     if (!(error instanceof ReadError)) throw new Error('it was read');
