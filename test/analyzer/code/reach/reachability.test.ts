@@ -63,9 +63,13 @@ function launcher(name: string, more: Partial<ComponentFacts> = {}, category = '
 }
 
 /** `startup x.A.m` of every method reached. */
-function reached(classes: readonly WrittenClass[], facts: Partial<ManifestFacts>): string[] {
+function reached(
+  classes: readonly WrittenClass[],
+  facts: Partial<ManifestFacts>,
+  references: readonly (readonly [owner: string, name: string])[] = [],
+): string[] {
   const warnings = new Warnings();
-  const program = buildProgram(readDex(writeDex(classes), 'classes.dex', warnings), warnings);
+  const program = buildProgram(readDex(writeDex(classes, references), 'classes.dex', warnings), warnings);
   const reach = new Reachability(new Hierarchy(program), manifest({ application, ...facts }));
   const found: string[] = [];
   for (let method = 0; method < program.methods.count; method++) {
@@ -157,6 +161,32 @@ describe('what start-up and launch run', () => {
       'launch x.Main.onResume',
       'launch x.Part.onStart',
     ]);
+  });
+
+  test('a listener that waits for a person is not called by code that only hands a click on', () => {
+    const listener = 'Landroid/view/View$OnClickListener;';
+    const classes = [
+      written(
+        'Lx/Main;',
+        {
+          onCreate: (refs) => [
+            ...newInstance(refs.type('Lx/Agree;')),
+            ...invokeInterface(refs.method(listener, 'onClick')),
+            ...invokeInterface(refs.method('Lx/Plain;', 'onClick')),
+          ],
+        },
+        { superclass: 'Landroid/app/Activity;' },
+      ),
+      written('Lx/Plain;', { onClick: null }, { isInterface: true }),
+      written('Lx/Agree;', { onClick: nothing }, { interfaces: [listener] }),
+    ];
+    const facts = { application: null, components: [launcher('x.Main')] };
+    expect(reached(classes, facts, [[listener, 'onClick']])).toEqual(['launch x.Main.onCreate']);
+    // The same through an interface of the app is followed: the difference is the listener.
+    const plain = classes.map((one) =>
+      one.descriptor === 'Lx/Agree;' ? { ...one, interfaces: ['Lx/Plain;'] } : one,
+    );
+    expect(reached(plain, facts, [[listener, 'onClick']])).toContain('launch x.Agree.onClick');
   });
 
   test('what both reach counts as start-up, which is earlier', () => {
