@@ -33,6 +33,9 @@ export interface TrainingPlan {
 
 const EPOCHS = 25;
 const FOLDS = 5;
+/** With fewer examples a label cannot be learned: it gets a threshold that no score reaches, and the lexicon alone gives it. */
+const FEWEST = 20;
+const NEVER = 100;
 /** A sentence of dev weighs so much more than one of train (judged by models that did not see it) in choosing thresholds. */
 const DEV_WEIGHT = 4;
 
@@ -120,7 +123,8 @@ function trainLabel(
       weight: DEV_WEIGHT,
     })),
   ];
-  const threshold = round(bestThreshold(scored, task.bothClasses));
+  const learned = gold.filter(Boolean).length >= FEWEST;
+  const threshold = learned ? round(bestThreshold(scored, task.bothClasses)) : NEVER;
   log(`${id}: threshold ${threshold}`);
   return {
     id,

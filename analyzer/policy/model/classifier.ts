@@ -53,7 +53,7 @@ export class Classifier {
 
   scoresOf(features: Features): number[] {
     const { length } = this.labels;
-    const sums = new Array<number>(length).fill(0);
+    const sums = new Float64Array(length);
     let square = 0;
     for (const [key, count] of features) {
       const feature = this.#find(key);
@@ -66,7 +66,10 @@ export class Classifier {
       }
     }
     const norm = square === 0 ? 1 : Math.sqrt(square);
-    return sums.map((sum, label) => (sum * (this.#steps[label] ?? 0)) / norm + (this.#biases[label] ?? 0));
+    return Array.from(
+      sums,
+      (sum, label) => (sum * (this.#steps[label] ?? 0)) / norm + (this.#biases[label] ?? 0),
+    );
   }
 
   /** The labels above their thresholds. */

@@ -171,8 +171,10 @@ function fromLines(pieces: readonly Piece[], text: string, taken: Set<Piece>): F
   const found: Found[] = [];
   for (const [at, piece] of pieces.entries()) {
     if (taken.has(piece) || piece.block.kind === 'row') continue;
-    const own = labelled(text.slice(piece.start, piece.end));
-    const line = own?.field === 'name' ? own.value : own === null ? text.slice(piece.start, piece.end) : '';
+    const whole = text.slice(piece.start, piece.end);
+    const own = labelled(whole);
+    if (own === null && whole.length > MAXIMUM_NAME + 8) continue;
+    const line = own?.field === 'name' ? own.value : own === null ? whole : '';
     const fields: Partial<Record<Field, string>> = {};
     let last = piece;
     for (const next of pieces.slice(at + 1, at + MAXIMUM_LINES)) {
@@ -205,6 +207,7 @@ function fromProse(
   for (const piece of pieces) {
     if (taken.has(piece)) continue;
     const line = text.slice(piece.start, piece.end);
+    if (!/sdk/i.test(line)) continue;
     for (const { name, start, end } of sdkNamesIn(line)) {
       const begins = start <= 8;
       // Said of one SDK in a numbered list of them, even "人脸识别SDK" is a name.
