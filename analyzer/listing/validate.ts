@@ -45,7 +45,7 @@ export interface ShownPermissions {
 export function permissions(shown: readonly string[]): ShownPermissions | null {
   const words = new Map<string, string>();
   for (const one of shown.slice(0, MAXIMUM_PERMISSIONS)) {
-    const text = line(one);
+    const text = line(one.replace(/^[\s▪•·●■*-]+/, ''));
     if (text === null) continue;
     const name = permissionName(text) ?? text;
     if (!words.has(name)) words.set(name, text);

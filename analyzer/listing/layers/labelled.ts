@@ -57,15 +57,26 @@ function isKnown(shown: string): boolean {
   return permissionName(shown) !== null;
 }
 
-function* labelsOf(page: Page, field: LabelledField): Generator<Labelled> {
-  for (let run = 0; run < page.runs.length; run++) {
-    const text = page.runs[run]?.text ?? '';
-    const colon = text.slice(0, MAXIMUM_LABEL).search(/[:：]/);
-    const words = colon === -1 ? text : text.slice(0, colon);
-    if (words.length > MAXIMUM_LABEL || LABELS.get(folded(words)) !== field) continue;
-    const rest = colon === -1 ? '' : text.slice(colon + 1).trim();
-    yield { field, run, rest };
+const found = new WeakMap<Page, readonly Labelled[]>();
+
+/** The page's labels of one field, in the order of the page. */
+function labelsOf(page: Page, field: LabelledField): Labelled[] {
+  let labels = found.get(page);
+  if (labels === undefined) {
+    labels = page.runs.flatMap(({ text }, run) => labelAt(text, run) ?? []);
+    found.set(page, labels);
   }
+  return labels.filter((one) => one.field === field);
+}
+
+function labelAt(text: string, run: number): Labelled | null {
+  const colon = text.slice(0, MAXIMUM_LABEL).search(/[:：]/);
+  if (colon === -1 && text.length > MAXIMUM_LABEL) return null;
+  const field = LABELS.get(folded(colon === -1 ? text : text.slice(0, colon)));
+  if (field === undefined) return null;
+  const after = colon === -1 ? '' : text.slice(colon + 1).trim();
+  // A count (`Permissions: 23`) stands before the list and is none itself.
+  return { field, run, rest: field === 'permissions' && /^\d+$/.test(after) ? '' : after };
 }
 
 /** The run after the label, when it stands close by and is no label itself. */

@@ -1,6 +1,6 @@
 import { isPackage } from '../address.ts';
 import { dataSafety, dataSafetyWords } from '../labels/google-play.ts';
-import { meta, text } from '../layers/elements.ts';
+import { meta, text, title } from '../layers/elements.ts';
 import { at, search, stringAt } from '../layers/json.ts';
 import { jsonLd } from '../layers/json-ld.ts';
 import { labelled, labelledPermissions } from '../layers/labelled.ts';
@@ -37,6 +37,10 @@ const categoryLink: Layer<string> = ({ page }) => {
   return CATEGORY.exec(found?.attributes.href ?? '')?.[1] ?? null;
 };
 
+/** The heading is the app's name, but not of the page about its data safety. */
+const heading: Layer<string> = (at) =>
+  at.url.pathname.endsWith('/details') ? text((one) => one.name === 'h1')(at) : title(at);
+
 /** Google Play. Permissions are not in the page: they are read when their dialog is open. */
 export const googlePlay: Store = {
   id: 'google-play',
@@ -46,7 +50,7 @@ export const googlePlay: Store = {
       jsonLd('name'),
       inRecord(0, 0),
       text((one) => one.attributes.itemprop === 'name'),
-      text((one) => one.name === 'h1'),
+      heading,
       meta('og:title'),
     ],
     developer: [
