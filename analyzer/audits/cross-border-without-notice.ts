@@ -39,7 +39,7 @@ export const crossBorderWithoutNotice: Audit = {
     const abroad = passages(policy, policyRule('cross-border'));
     if (abroad.length === 0) return { outcome: 'not-applicable', reason: NONE };
     const missing = TO_TELL.map(policyRule).filter((rule) => !toldNearby(policy, abroad, rule.id));
-    if (missing.length === 0) return { outcome: 'pass' };
+    if (!lacksNotice(missing.map((rule) => rule.id))) return { outcome: 'pass' };
     const finding = statedFinding(policy, abroad, {
       subject: 'cross-border',
       noticeTerm: null,
@@ -70,6 +70,11 @@ export const crossBorderWithoutNotice: Audit = {
     ]);
   },
 };
+
+/** Consent is asked and the recipient or what goes abroad is told: the rest may stand elsewhere. */
+function lacksNotice(missing: readonly string[]): boolean {
+  return missing.includes('cross-border-separate-consent') || missing.length > 1;
+}
 
 function toldNearby(policy: PolicyFacts, abroad: readonly Passage[], rule: string): boolean {
   return abroad.some((passage) => saysNearby(policy, passage, policyRule(rule), REACH));

@@ -1,22 +1,9 @@
-import type { PolicyFacts } from '../facts/policy.ts';
+import { beyondNecessary } from '../judge/necessary-scope.ts';
 import { wholePolicy } from '../judge/omitted-duty.ts';
 import { type Passage, passages } from '../judge/policy-passages.ts';
 import { statedFinding } from '../judge/stated-behaviour.ts';
 import { policyRule } from '../rules/policy-rules.ts';
 import { type Audit, judgement } from './audit.ts';
-
-/**
- * What every account or network service has, whatever its category: the 2021 rule lists what is asked of the user. A telephone number
- * is asked for by law wherever something is published.
- */
-const USUAL = new Set([
-  'account',
-  'device-id',
-  'app-usage',
-  'registered-phone-number',
-  'contact-phone',
-  'nearby-devices',
-]);
 
 /**
  * The 2021 rule on necessary information, art. 4 and 5: the policy requires, to register, log in or use the app at all, information
@@ -45,11 +32,9 @@ export const excessivePersonalInformation: Audit = {
     if ('outcome' in policy) return policy;
     const category = rules.categories.get(facts.category?.id ?? '');
     if (category === undefined) return { outcome: 'not-judged', reason: UNKNOWN };
-    const necessary = new Set(category.necessaryPersonalInformation.map(({ id }) => id));
     const found = new Map<string, Passage[]>();
     for (const passage of passages(policy, policyRule('required-to-use'))) {
-      for (const type of namedIn(policy, passage)) {
-        if (necessary.has(type) || USUAL.has(type)) continue;
+      for (const type of beyondNecessary(policy, passage.start, passage.end, category)) {
         found.set(type, [...(found.get(type) ?? []), passage]);
       }
     }
@@ -84,13 +69,5 @@ export const excessivePersonalInformation: Audit = {
     );
   },
 };
-
-/** Types that the statements of this sentence name and do not deny. */
-function namedIn(policy: PolicyFacts, { start, end }: Passage): string[] {
-  const types = policy.statements
-    .filter((one) => !one.negated && !one.heading && one.start < end && start < one.end)
-    .flatMap((one) => one.personalInformation);
-  return [...new Set(types)];
-}
 
 const UNKNOWN = { zh: '应用类别不在规则之内', en: 'the category is not one of the rule' };

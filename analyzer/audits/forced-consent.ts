@@ -1,5 +1,6 @@
 import type { PolicyFacts } from '../facts/policy.ts';
 import type { Facts } from '../facts.ts';
+import { beyondNecessary } from '../judge/necessary-scope.ts';
 import { type Passage, says } from '../judge/policy-passages.ts';
 import { statedBehaviour } from '../judge/stated-behaviour.ts';
 import { policyRule } from '../rules/policy-rules.ts';
@@ -23,7 +24,7 @@ export const forcedConsent = statedBehaviour({
   noticeTerm: 'violates-necessity',
   provisions: ['pipl:16', 'mnpi:4', 'tc260-20202a:4.2', '191:4.2'],
   level: 'suspected',
-  rules: ['refusal-of-service', 'refusal-after-change'],
+  rules: ['refusal-of-policy', 'refusal-of-information'],
   explanation: {
     zh: '隐私政策写明不同意或不提供即须停止使用、无法使用全部服务，未区分基本功能所必需的信息与其他信息。',
     en: 'The policy says that whoever does not agree must stop using the service or cannot use it at all, and does not tell what the basic function needs from the rest.',
@@ -37,29 +38,23 @@ export const forcedConsent = statedBehaviour({
     en: 'Tell the basic function from the rest: ask only for what the basic function needs, and offer a mode with that function alone to whoever declines.',
   },
   counts: (passage, policy, facts, rules) =>
-    !offersBasicMode(policy) && !asksOnlyForNecessary(passage, policy, facts, rules),
+    !says(policy, policyRule('basic-mode')) &&
+    (passage.rule === 'refusal-of-policy' || asksBeyondNeed(passage, policy, facts, rules)),
 });
 
-/** Whoever declines the policy may still use the basic function: the policy says so. */
-function offersBasicMode(policy: PolicyFacts): boolean {
-  return says(policy, policyRule('basic-mode'));
-}
+/** Characters before a sentence in which the information that it refers to ("such information") is named. */
+const REACH = 200;
 
 /**
- * Refusing what the basic function needs may lawfully end the service. All information that the sentence names must be
- * in the category's necessary scope; a sentence that asks for the policy as a whole names none.
+ * Refusing what the basic function needs may lawfully end the service, and without a category nobody knows what that is. A
+ * policy as a whole always asks for more than that.
  */
-function asksOnlyForNecessary(
+function asksBeyondNeed(
   { start, end }: Passage,
   policy: PolicyFacts,
   facts: Facts,
   rules: RulePack,
 ): boolean {
-  const needed = rules.categories
-    .get(facts.category?.id ?? '')
-    ?.necessaryPersonalInformation.map(({ id }) => id);
-  const named = policy.statements
-    .filter((one) => one.start < end && start < one.end)
-    .flatMap((one) => one.personalInformation);
-  return needed !== undefined && named.length > 0 && named.every((id) => needed.includes(id));
+  const category = rules.categories.get(facts.category?.id ?? '');
+  return category !== undefined && beyondNecessary(policy, start - REACH, end, category).length > 0;
 }

@@ -6,6 +6,8 @@ import type { PolicyRule } from '../rules/policy-rules.ts';
 
 /** A sentence of a policy that a rule's wording was found in. Offsets are into `PolicyFacts.text`. */
 export interface Passage {
+  /** Id of the rule. */
+  readonly rule: string;
   readonly quote: string;
   readonly start: number;
   readonly end: number;
@@ -32,6 +34,7 @@ export function passages(policy: PolicyFacts, rule: PolicyRule): Passage[] {
       const context = `${leadOf(text, start)}${said}`;
       if (rule.unless.some((one) => one.test(context))) continue;
       found.set(start, {
+        rule: rule.id,
         quote: policy.text.slice(start, end),
         start,
         end,

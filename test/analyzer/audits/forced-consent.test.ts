@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { forcedConsent } from '../../../analyzer/audits/forced-consent.ts';
+import type { Statement } from '../../../analyzer/facts/policy.ts';
+import { category } from '../../support/facts.ts';
 import { judge } from '../../support/judge.ts';
 import { policyFacts } from '../../support/policy.ts';
 
 test.each([
   ['如您不同意本隐私政策，请立即停止使用我们的产品和服务。'],
-  ['如果您拒绝提供手机号码，您将无法使用我们的服务。'],
   ['若您不同意修订后的政策，您应停止使用本软件。'],
   ['If you do not agree to this policy, please do not use our app.'],
-  ['If you choose not to provide your contacts, you will not be able to use our services.'],
 ])('“%s” is quoted', async (text) => {
   const { findings } = await judge(forcedConsent, policyFacts(`我们重视您的隐私。\n${text}\n谢谢。`));
   expect(findings).toHaveLength(1);
@@ -26,4 +26,30 @@ test.each([
 ])('“%s” passes', async (text) => {
   const { record } = await judge(forcedConsent, policyFacts(`我们重视您的隐私。\n${text}`));
   expect(record.outcome).toBe('pass');
+});
+
+test('refusing what the category does not need must not cost the service; what it needs may', async () => {
+  const sentence = '如您拒绝提供通讯录，您将无法使用我们的服务。';
+  const statement = {
+    kinds: ['collection'],
+    personalInformation: ['contacts'],
+    negated: false,
+    heading: false,
+    start: 0,
+    end: sentence.length,
+  } as unknown as Statement;
+  const under = (id: string | null) =>
+    judge(
+      forcedConsent,
+      policyFacts(sentence, { statements: [statement] }, { category: id === null ? null : category(id) }),
+    );
+  expect((await under('short-video')).findings).toHaveLength(1);
+  expect((await under(null)).record.outcome).toBe('pass');
+  const needed = { ...statement, personalInformation: ['location'] };
+  const navigation = policyFacts(
+    sentence,
+    { statements: [needed] },
+    { category: category('map-navigation') },
+  );
+  expect((await judge(forcedConsent, navigation)).record.outcome).toBe('pass');
 });
