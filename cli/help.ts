@@ -22,8 +22,8 @@ export const HELP: Text = {
   zhizhi evidence create <应用> --output 证据包.zip [--policy 文件] [--category ID]
       [--operator 经办人] [--source 来源] [--obtained-at 取得时间]
   zhizhi evidence verify 证据包.zip [--root-hash 记录的根哈希]
-  zhizhi rules [list [audits|categories|permissions|provisions|notice-terms]]
-  zhizhi rules show ID     查看一条规则、类别、权限或条款
+  zhizhi rules [list audits|categories|permissions|provisions|behaviours|personal-information|notice-terms]
+  zhizhi rules show ID     查看其中任何一条
 
 退出码
   0 没有达到 --fail-on 的发现   1 有   2 输入或命令有误   3 工具出错
@@ -49,8 +49,8 @@ Usage
   zhizhi evidence create <app> --output PACKAGE.zip [--policy FILE] [--category ID]
       [--operator NAME] [--source WHERE FROM] [--obtained-at TIME]
   zhizhi evidence verify PACKAGE.zip [--root-hash THE ONE WRITTEN DOWN]
-  zhizhi rules [list [audits|categories|permissions|provisions|notice-terms]]
-  zhizhi rules show ID     one audit, category, permission or provision
+  zhizhi rules [list audits|categories|permissions|provisions|behaviours|personal-information|notice-terms]
+  zhizhi rules show ID     any one of them
 
 Exit status
   0 nothing at or above --fail-on   1 something is   2 wrong input or call   3 the tool failed
