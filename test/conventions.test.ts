@@ -29,6 +29,12 @@ describe('every audit', () => {
     expect(files.sort()).toEqual(AUDITS.map((audit) => audit.id).sort());
   });
 
+  test('has an opaque code that no other has', () => {
+    const codes = AUDITS.map((audit) => audit.code);
+    for (const code of codes) expect(code).toMatch(/^ZZ[123]\d{3}$/);
+    expect(codes.filter((code, i) => codes.indexOf(code) !== i)).toEqual([]);
+  });
+
   test.each(AUDITS.map((audit) => [audit.id, audit] as const))(
     '%s says what it is in both languages, and its limits',
     (_, audit) => {

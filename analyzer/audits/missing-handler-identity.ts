@@ -5,7 +5,7 @@ import { omittedDuty } from '../judge/omitted-duty.ts';
  */
 export const missingHandlerIdentity = omittedDuty({
   id: 'missing-handler-identity',
-  code: 'ZZ2001',
+  code: 'ZZ2042',
   title: {
     zh: '隐私政策未写明个人信息处理者是谁',
     en: 'The policy does not say who handles the information',
