@@ -1,4 +1,4 @@
-import { readSync } from 'node:fs';
+import { constants, readSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { type ByteSource, checkRange } from '../analyzer/bytes/source.ts';
 import { ReadError } from '../analyzer/errors.ts';
@@ -29,7 +29,8 @@ export class FileSource implements ByteSource {
   /** @throws {CallError} when there is no such file, or it cannot be opened */
   static async open(path: string): Promise<FileSource> {
     try {
-      const handle = await open(path, 'r');
+      // Not blocking: a FIFO that nobody writes to would never be opened, and it is refused below.
+      const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
       const stat = await handle.stat();
       if (stat.isFile()) return new FileSource(handle, stat.size);
       await handle.close();

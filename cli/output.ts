@@ -1,4 +1,4 @@
-import { open, rename, rm } from 'node:fs/promises';
+import { open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { CallError } from './call-error.ts';
 
@@ -10,8 +10,28 @@ export async function writeReport(text: string, path: string | undefined): Promi
   });
 }
 
-/** A file that is complete or not there: a temporary file beside it, fsync, rename. @throws {CallError} */
+/**
+ * A file that is complete or not there: a temporary file beside it, fsync, rename. A link stays a link, and a device or
+ * a pipe (`/dev/null`) is written to, not replaced.
+ *
+ * @throws {CallError}
+ */
 export async function writeFileWhole(content: string | Uint8Array, path: string): Promise<void> {
+  try {
+    const there = await stat(path).catch(() => null);
+    if (there === null) await replaceFile(content, path);
+    else if (there.isFile()) await replaceFile(content, await realpath(path));
+    else await writeFile(path, content);
+  } catch (error) {
+    const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new CallError(
+      { zh: `无法写入 ${path}（${why}）`, en: `cannot write ${path} (${why})` },
+      { cause: error },
+    );
+  }
+}
+
+async function replaceFile(content: string | Uint8Array, path: string): Promise<void> {
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
   try {
     const file = await open(temporary, 'wx');
@@ -24,10 +44,6 @@ export async function writeFileWhole(content: string | Uint8Array, path: string)
     await rename(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
-    const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new CallError(
-      { zh: `无法写入 ${path}（${why}）`, en: `cannot write ${path} (${why})` },
-      { cause: error },
-    );
+    throw error;
   }
 }

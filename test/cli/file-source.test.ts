@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,6 +26,14 @@ test('any range reads as the file has it', async () => {
   });
   await fc.assert(property, { numRuns: 50 });
   await source.close();
+});
+
+test('a pipe, a device and a folder are refused at once, not waited for', async () => {
+  const pipe = join(folder, 'pipe');
+  execFileSync('mkfifo', [pipe]);
+  for (const other of [pipe, '/dev/zero', folder]) {
+    await expect(FileSource.open(other)).rejects.toThrow(/is not a file/);
+  }
 });
 
 test('ranges outside the file are truncated', async () => {
