@@ -38,7 +38,7 @@ function trustsUser(root: XmlElement): boolean {
   for (let element = open.pop(); element !== undefined; element = open.pop()) {
     const source = element.attributes.find((attribute) => attribute.name === 'src')?.value;
     if (element.name === 'certificates' && source?.type === 'string' && source.value === 'user') return true;
-    open.push(...element.children);
+    for (const child of element.children) open.push(child);
   }
   return false;
 }

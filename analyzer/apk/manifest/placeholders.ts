@@ -16,7 +16,7 @@ export function placeholdersOf(root: XmlElement): { readonly name: string; reado
         if (line === undefined || (element.line ?? 0) < (line ?? 0)) found.set(name, element.line);
       }
     }
-    open.push(...element.children);
+    for (const child of element.children) open.push(child);
   }
   return [...found].map(([name, line]) => ({ name, line })).sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
 }
