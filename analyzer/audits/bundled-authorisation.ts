@@ -28,7 +28,9 @@ export const bundledAuthorisation: Audit = {
     if (manifest === undefined || manifest.effectiveTargetSdk >= 23) return { outcome: 'pass' };
     const input = facts.package?.input ?? 0;
     const dangerous = manifest.permissions.filter(
-      (use) => permissionFact(rules, use.name)?.protectionLevel === 'dangerous',
+      (use, index, all) =>
+        permissionFact(rules, use.name)?.protectionLevel === 'dangerous' &&
+        all.findIndex((other) => other.name === use.name) === index,
     );
     if (dangerous.length < 2) return { outcome: 'pass' };
     const types = new Set(

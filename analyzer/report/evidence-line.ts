@@ -31,7 +31,9 @@ export function evidenceLine(
       return evidence.path.length > 1 ? `${place} (${evidence.path.map(plain).join(' → ')})` : place;
     }
     case 'archive':
-      return plain(evidence.entry);
+      return evidence.what === ''
+        ? plain(evidence.entry)
+        : `${plain(evidence.entry)}: ${plain(evidence.what)}`;
     case 'policy': {
       const section = evidence.section === null ? '' : ` (${plain(evidence.section)})`;
       return `“${plain(evidence.quote)}”${section} [${evidence.start}–${evidence.end}]`;

@@ -16,6 +16,18 @@ test('two dangerous permissions below target 23 are one bundle', async () => {
   expect(findings[0]?.evidence).toHaveLength(3);
 });
 
+test('a permission declared twice counts once', async () => {
+  const camera = [permission('android.permission.CAMERA'), permission('android.permission.CAMERA')];
+  const below = { targetSdk: 22, effectiveTargetSdk: 22 };
+  const once = await judge(bundledAuthorisation, factsOf({ permissions: camera, ...below }));
+  expect(once.record.outcome).toBe('pass');
+  const { findings } = await judge(
+    bundledAuthorisation,
+    factsOf({ permissions: [...two, ...two], ...below }),
+  );
+  expect(findings[0]?.title.en).toContain('2 permissions');
+});
+
 test('at target 23 each permission is asked for by itself', async () => {
   const facts = factsOf({ permissions: two, targetSdk: 23, effectiveTargetSdk: 23 });
   expect((await judge(bundledAuthorisation, facts)).record.outcome).toBe('pass');
