@@ -53,6 +53,7 @@ export interface ComponentContext {
 export function readComponents(application: ElementReader, context: ComponentContext): ComponentFacts[] {
   const { packageName, defaults } = context;
   const components: ComponentFacts[] = [];
+  const activityProcesses = new Map<string, string | null>();
   for (const element of application.children(...KINDS)) {
     const kind = KINDS.find((one) => one === element.element.name);
     const name = className(packageName, element.string('name'));
@@ -60,14 +61,15 @@ export function readComponents(application: ElementReader, context: ComponentCon
     const intentFilters = filtersOf(element, kind);
     const targetActivity =
       kind === 'activity-alias' ? className(packageName, element.string('targetActivity')) : null;
-    const target = components.find((one) => one.kind === 'activity' && one.name === targetActivity);
     components.push({
       kind,
       name,
       exported: isExported(element, kind, intentFilters.length, defaults.targetSdk),
       enabled: element.boolean('enabled') ?? true,
       permission: permissionOf(element, kind, defaults.permission),
-      process: target?.process ?? processName(packageName, element.string('process') ?? defaults.process),
+      process:
+        (targetActivity === null ? undefined : activityProcesses.get(targetActivity)) ??
+        processName(packageName, element.string('process') ?? defaults.process),
       targetActivity,
       authorities: kind === 'provider' ? listOf(element.string('authorities')) : [],
       foregroundServiceTypes: element.flags('foregroundServiceType', FOREGROUND_SERVICE_TYPES),
@@ -76,6 +78,7 @@ export function readComponents(application: ElementReader, context: ComponentCon
       line: element.line,
       split: context.split,
     });
+    if (kind === 'activity') activityProcesses.set(name, components.at(-1)?.process ?? null);
   }
   return components;
 }
