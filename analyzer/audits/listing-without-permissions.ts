@@ -35,9 +35,7 @@ export const listingWithoutPermissions: Audit = {
     if (isForIos(listing.store)) return { outcome: 'not-applicable', reason: IOS };
     const saysNone = listing.saysNone.includes('permissions');
     if (listing.permissions === null && !saysNone) return { outcome: 'not-judged', reason: NOT_READ };
-    if (facts.package === null) {
-      return saysNone ? { outcome: 'not-judged', reason: NO_PACKAGE } : { outcome: 'pass' };
-    }
+    if (facts.package === null) return { outcome: 'not-judged', reason: NO_PACKAGE };
     const shown = (listing.permissions ?? []).map((name) => permissionFact(rules, name));
     const left = declared(facts.package, rules).filter((fact) => !shown.some((one) => covers(one, fact)));
     if (left.length === 0) return { outcome: 'pass' };
@@ -82,7 +80,9 @@ function draft(
     const element = use?.declaredAs ?? 'uses-permission';
     return { kind: 'manifest', input, element, name, line: use?.line ?? null };
   });
-  const quote = Object.values(listing.permissionWords).join('; ').slice(0, 500);
+  const quote = saysNone
+    ? (listing.saysNoneWords.permissions ?? '')
+    : Object.values(listing.permissionWords).join('; ').slice(0, 500);
   return {
     subject: 'permissions',
     noticeTerm: listingWithoutPermissions.noticeTerm,
@@ -127,8 +127,8 @@ const NOT_READ: Text = {
   en: 'no list of permissions could be read on the store page',
 };
 const NO_PACKAGE: Text = {
-  zh: '页面称不需要权限；没有安装包可供核对',
-  en: 'the page says no permission is needed; there is no package to compare',
+  zh: '没有安装包可供核对，无法判断页面是否列全',
+  en: 'there is no package to compare with, so whether the list is complete cannot be judged',
 };
 const WORDS: Text = {
   zh: '页面上有本工具不认识的权限名称，无法逐项核对',

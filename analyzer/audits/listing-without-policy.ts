@@ -56,6 +56,7 @@ const NOT_READ: Text = {
   en: 'no policy link could be read on the store page, which does not say either that there is none',
 };
 
-function saysNone({ input, url }: ListingFacts) {
-  return { kind: 'listing', input, field: 'policyUrl', quote: '', url } as const;
+function saysNone({ input, url, saysNoneWords }: ListingFacts) {
+  const quote = saysNoneWords.policyUrl ?? '';
+  return { kind: 'listing', input, field: 'policyUrl', quote, url } as const;
 }

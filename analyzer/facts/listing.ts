@@ -19,6 +19,8 @@ export interface ListingFacts {
   readonly privacyLabel: PrivacyLabel | null;
   readonly notRead: readonly string[];
   readonly saysNone: readonly string[];
+  /** The page's words for each of `saysNone`. */
+  readonly saysNoneWords: Readonly<Record<string, string>>;
 }
 
 /** Apple privacy labels, Google Play data safety. */

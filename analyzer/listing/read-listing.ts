@@ -4,7 +4,7 @@ import { decode } from '../policy/text/decode.ts';
 import { readAddress } from './address.ts';
 import { identityOf } from './identity.ts';
 import { readPage } from './page/read-page.ts';
-import { type AppPage, type Layer, NONE } from './store.ts';
+import { type AppPage, type Layer, None } from './store.ts';
 import { genericStore } from './stores/generic.ts';
 import { STORE_READERS } from './stores/index.ts';
 import * as validate from './validate.ts';
@@ -22,7 +22,10 @@ export interface ReadListingOptions {
   readonly softNavigation?: boolean;
 }
 
-type Fields = Omit<ListingFacts, 'input' | 'store' | 'url' | 'notRead' | 'saysNone'>;
+/** Of the page's words that there is none. */
+const MAXIMUM_QUOTE = 200;
+
+type Fields = Omit<ListingFacts, 'input' | 'store' | 'url' | 'notRead' | 'saysNone' | 'saysNoneWords'>;
 
 const UNREAD: Fields = {
   packageName: null,
@@ -63,12 +66,12 @@ export function readListing(
     ownHosts: fact?.ownHosts ?? [],
     softNavigation: options.softNavigation ?? false,
   };
-  const none: string[] = [];
+  const none = new Map<string, string>();
   const first = <T, V>(
     field: string,
     layers: readonly Layer<T>[] | undefined,
     check: (value: T, at: AppPage) => V | null,
-  ) => firstValid(layers ?? [], at, check, () => none.push(field));
+  ) => firstValid(layers ?? [], at, check, (words) => none.set(field, words.slice(0, MAXIMUM_QUOTE)));
   const { fields } = store;
   let read = UNREAD;
   if (identityOf(at, store) === 'other') {
@@ -90,8 +93,16 @@ export function readListing(
     };
   }
   const values: Readonly<Record<string, unknown>> = { ...read };
-  const notRead = FIELDS.filter((field) => values[field] === null && !none.includes(field));
-  return { input: options.input ?? 0, store: store.id, url: url.href, ...read, notRead, saysNone: none };
+  const notRead = FIELDS.filter((field) => values[field] === null && !none.has(field));
+  return {
+    input: options.input ?? 0,
+    store: store.id,
+    url: url.href,
+    ...read,
+    notRead,
+    saysNone: [...none.keys()],
+    saysNoneWords: Object.fromEntries(none),
+  };
 }
 
 /** The first layer's valid value. The page's word that there is none holds only if no layer after it has a value. */
@@ -99,20 +110,20 @@ function firstValid<T, V>(
   layers: readonly Layer<T>[],
   at: AppPage,
   check: (value: T, at: AppPage) => V | null,
-  onNone: () => void,
+  onNone: (words: string) => void,
 ): V | null {
-  let saysNone = false;
+  let none: None | null = null;
   for (const layer of layers) {
     const answer = layer(at);
     if (answer === null) continue;
-    if (answer === NONE) {
-      saysNone = true;
+    if (answer instanceof None) {
+      none ??= answer;
       continue;
     }
     const value = check(answer as T, at);
     if (value !== null) return value;
   }
-  if (saysNone) onNone();
+  if (none !== null) onNone(none.words);
   return null;
 }
 

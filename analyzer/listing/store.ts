@@ -15,11 +15,17 @@ export interface AppPage {
   readonly softNavigation: boolean;
 }
 
-/** The page says that there is none: a different thing from not finding it. */
-export const NONE = Symbol('none');
+/** The page says that there is none: a different thing from not finding it. Carries the page's words. */
+export class None {
+  readonly words: string;
+
+  constructor(words: string) {
+    this.words = words;
+  }
+}
 
 /** A value, the page's own word that there is none, or `null` when this layer does not say. */
-export type Answer<T> = T | typeof NONE | null;
+export type Answer<T> = T | None | null;
 
 export type Layer<T> = (at: AppPage) => Answer<T>;
 

@@ -145,6 +145,6 @@ function policyOf({ policy }: Facts): PolicyReport | null {
 
 function listingOf({ listing }: Facts): ListingReport | null {
   if (listing === null) return null;
-  const { input: _, description: __, permissionWords: ___, ...report } = listing;
+  const { input: _, description: __, permissionWords: ___, saysNoneWords: ____, ...report } = listing;
   return report;
 }

@@ -103,6 +103,7 @@ export function listing(privacyLabel: PrivacyLabel | null, more: Partial<Listing
     privacyLabel,
     notRead: [],
     saysNone: [],
+    saysNoneWords: {},
     ...more,
   };
 }

@@ -1,7 +1,7 @@
 import type { PrivacyLabel } from '../../facts/listing.ts';
 import { isLabelWord, labelTypes } from '../catalogue.ts';
 import { listAt, search, stringAt } from '../layers/json.ts';
-import { type Answer, NONE } from '../store.ts';
+import { type Answer, None } from '../store.ts';
 
 type Collected = PrivacyLabel['collected'][number];
 
@@ -24,7 +24,8 @@ export function appleLabel(product: unknown): Answer<PrivacyLabel> {
   ].find((list) => list.length > 0);
   if (items === undefined) return null;
   const titles = items.flatMap((item) => [stringAt(item, 'identifier') ?? '', stringAt(item, 'title') ?? '']);
-  if (titles.some((one) => isLabelWord('apple', 'notProvided', one))) return NONE;
+  const none = titles.find((one) => isLabelWord('apple', 'notProvided', one));
+  if (none !== undefined) return new None(none);
   const collectsNothing = titles.some((one) => isLabelWord('apple', 'collectsNothing', one));
   return { kind: 'apple', collected: items.slice(0, MAXIMUM_ITEMS).flatMap(collectedOf), collectsNothing };
 }

@@ -2,7 +2,7 @@ import type { PrivacyLabel } from '../../facts/listing.ts';
 import { isLabelWord, labelTypes } from '../catalogue.ts';
 import { at, listAt, stringAt } from '../layers/json.ts';
 import type { Answer, AppPage } from '../store.ts';
-import { NONE } from '../store.ts';
+import { None } from '../store.ts';
 
 const MAXIMUM_ENTRIES = 200;
 
@@ -41,7 +41,7 @@ export function dataSafetyWords({ page }: AppPage): Answer<PrivacyLabel> {
     if (isLabelWord('google-play', 'collectsNothing', text)) {
       return { kind: 'google-play', collected: [], collectsNothing: true };
     }
-    if (isLabelWord('google-play', 'notProvided', text)) return NONE;
+    if (isLabelWord('google-play', 'notProvided', text)) return new None(text);
   }
   return null;
 }

@@ -1,7 +1,7 @@
 import { folded, LABELS, type LabelledField, NONE_WORDS } from '../catalogue.ts';
 import type { Page, PageElement } from '../page/page.ts';
 import { permissionName } from '../permission-words.ts';
-import { type Answer, type AppPage, type Layer, NONE } from '../store.ts';
+import { type Answer, type AppPage, type Layer, None } from '../store.ts';
 
 /** A label is short; a longer run is prose that happens to begin like one. */
 const MAXIMUM_LABEL = 40;
@@ -23,7 +23,8 @@ export function labelled(field: LabelledField): Layer<string> {
   return ({ page }) => {
     for (const label of labelsOf(page, field)) {
       const value = label.rest === '' ? nextRun(page, label) : label.rest;
-      if (value !== null) return orNone(value);
+      if (value === null) continue;
+      return NONE_WORDS.has(folded(value)) ? new None(wordsOf(page, label)) : value;
     }
     return null;
   };
@@ -38,7 +39,7 @@ export const labelledPermissions: Layer<readonly string[]> = ({
 }: AppPage): Answer<readonly string[]> => {
   for (const label of labelsOf(page, 'permissions')) {
     if (label.rest !== '') {
-      if (NONE_WORDS.has(folded(label.rest))) return NONE;
+      if (NONE_WORDS.has(folded(label.rest))) return new None(wordsOf(page, label));
       const listed = label.rest.split(/[,，、;；|]/).map((one) => one.trim());
       if (listed.some(isKnown)) return listed;
       continue;
@@ -47,11 +48,17 @@ export const labelledPermissions: Layer<readonly string[]> = ({
     if (block === null) continue;
     const runs = page.runs.slice(block.firstRun, block.endRun).slice(0, MAXIMUM_ITEMS);
     const items = runs.map((one) => one.text);
-    if (items.length === 1 && NONE_WORDS.has(folded(items[0] ?? ''))) return NONE;
+    if (items.length === 1 && NONE_WORDS.has(folded(items[0] ?? ''))) return new None(wordsOf(page, label));
     if (items.some(isKnown)) return items;
   }
   return null;
 };
+
+/** The label and what follows it, as the page shows them. */
+function wordsOf(page: Page, { run, rest }: Labelled): string {
+  const own = page.runs[run]?.text ?? '';
+  return rest === '' ? `${own} ${page.runs[run + 1]?.text ?? ''}` : own;
+}
 
 function isKnown(shown: string): boolean {
   return permissionName(shown) !== null;
@@ -110,8 +117,4 @@ function* holders(page: Page, index: number): Generator<PageElement> {
     yield element;
     element = page.elements[element.parent];
   }
-}
-
-function orNone(value: string): Answer<string> {
-  return NONE_WORDS.has(folded(value)) ? NONE : value;
 }

@@ -1,7 +1,7 @@
 import { webUrl } from '../address.ts';
 import { folded, LABELS, NONE_WORDS, POLICY_LINK_WORDS } from '../catalogue.ts';
 import { around, type Page, textOf } from '../page/page.ts';
-import { type Layer, NONE } from '../store.ts';
+import { type Layer, None } from '../store.ts';
 
 /**
  * The app's privacy policy by the words of its link. A link in the page's footer or navigation, or to a host of the
@@ -31,13 +31,15 @@ export const policyText: Layer<string> = ({ page, url, ownHosts }) => {
     const colon = text.search(/[:：]/);
     const label = folded(colon === -1 ? text : text.slice(0, colon));
     if (!POLICY_LINK_WORDS.has(label)) {
-      if (/隐私|privacy/i.test(text) && NONE_WORDS.has(folded(text))) return NONE;
+      if (/隐私|privacy/i.test(text) && NONE_WORDS.has(folded(text))) return new None(text);
       continue;
     }
     const rest = colon === -1 ? '' : text.slice(colon + 1).trim();
     const value = rest === '' ? (page.runs[run + 1]?.text ?? '') : rest;
     if (LABELS.has(folded(value))) continue;
-    if (NONE_WORDS.has(folded(value)) && (rest !== '' || isClose(page, run))) return NONE;
+    if (NONE_WORDS.has(folded(value)) && (rest !== '' || isClose(page, run))) {
+      return new None(rest === '' ? `${text} ${value}` : text);
+    }
     const target = /^https?:\/\//i.test(value) ? webUrl(value, url) : null;
     if (target !== null && !ownHosts.includes(target.hostname)) return target.href;
   }

@@ -1,7 +1,7 @@
 import { isPackage } from '../address.ts';
 import { attribute, text } from '../layers/elements.ts';
 import { hasClass, inside, type PageElement, textOf } from '../page/page.ts';
-import { type Answer, type AppPage, type Layer, NONE, type Store } from '../store.ts';
+import { type Answer, type AppPage, type Layer, None, type Store } from '../store.ts';
 
 /** The newest version on the page: those below are of older ones. */
 function latest({ page }: AppPage): PageElement | undefined {
@@ -18,21 +18,22 @@ function inLatest(test: (element: PageElement) => boolean): Layer<PageElement> {
 /** `Version 2.0-rc1` in bold, the code behind it in brackets. */
 const version: Layer<string> = (at) => {
   const bold = inLatest((one) => one.name === 'b')(at);
-  if (bold === null || typeof bold === 'symbol') return null;
+  if (bold === null || bold instanceof None) return null;
   return textOf(at.page, bold).replace(/^\D*(?=\d)/, '');
 };
 
 const permissions: Layer<readonly string[]> = (at): Answer<readonly string[]> => {
   const version = latest(at);
   if (version === undefined) return null;
-  if (inside(at.page, version, (one) => hasClass(one, 'no-permissions')).length > 0) return NONE;
+  const [none] = inside(at.page, version, (one) => hasClass(one, 'no-permissions'));
+  if (none !== undefined) return new None(textOf(at.page, none));
   const labels = inside(at.page, version, (one) => hasClass(one, 'permission-label'));
   return labels.length > 0 ? labels.map((one) => textOf(at.page, one)) : null;
 };
 
 const download: Layer<string> = (at) => {
   const found = inLatest((one) => one.name === 'a' && /\.apk$/.test(one.attributes.href ?? ''))(at);
-  return found === null || typeof found === 'symbol' ? null : (found.attributes.href ?? null);
+  return found === null || found instanceof None ? null : (found.attributes.href ?? null);
 };
 
 /** F-Droid. It has no field for a privacy policy, so its absence says nothing. */

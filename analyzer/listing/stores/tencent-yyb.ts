@@ -4,7 +4,7 @@ import { at, isRecord, parseJson, search, stringAt } from '../layers/json.ts';
 import { labelled, labelledPermissions } from '../layers/labelled.ts';
 import { policyLink, policyText } from '../layers/policy-link.ts';
 import { assignedState, scriptState } from '../layers/state.ts';
-import { type Answer, type AppPage, type Layer, NONE, type Store } from '../store.ts';
+import { type Answer, type AppPage, type Layer, None, type Store } from '../store.ts';
 
 /** The record of this package among the many of the page; `itemData` is sometimes JSON once more. */
 function item({ page, app }: AppPage): unknown {
@@ -39,7 +39,7 @@ const permissions: Layer<readonly string[]> = (page): Answer<readonly string[]> 
   const list = at(item(page), 'permissions_list');
   if (!Array.isArray(list)) return null;
   const titles = list.map((one) => stringAt(one, 'title') ?? '').filter((one) => one !== '');
-  return titles.length > 0 ? titles : list.length === 0 ? NONE : null;
+  return titles.length > 0 ? titles : list.length === 0 ? new None('permissions_list: []') : null;
 };
 
 /** Tencent MyApp (应用宝). */

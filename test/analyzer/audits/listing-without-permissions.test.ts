@@ -51,10 +51,10 @@ test('a list that was not read is never a finding', async () => {
   expect(record.outcome).toBe('not-judged');
 });
 
-test('without a package: a list passes, “none” cannot be compared, no page is not run', async () => {
+test('without a package neither a list nor “none” can be compared; no page is not run', async () => {
   const alone = (page: Partial<ListingFacts>) =>
     judge(listingWithoutPermissions, { ...NOTHING, listing: listing(null, page) });
-  expect((await alone({ permissions: [FINE] })).record.outcome).toBe('pass');
+  expect((await alone({ permissions: [FINE] })).record.outcome).toBe('not-judged');
   expect((await alone({ saysNone: ['permissions'] })).record.outcome).toBe('not-judged');
   expect((await judge(listingWithoutPermissions, NOTHING)).record.outcome).toBe('not-run');
 });

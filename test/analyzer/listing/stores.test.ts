@@ -165,7 +165,10 @@ describe('Apple App Store', () => {
 
 test('what a page says it has none of is a third state', () => {
   expect(read('tencent-yyb', 'says-none.html').saysNone).toEqual(['permissions', 'policyUrl']);
-  expect(read('f-droid', 'no-permissions.html').saysNone).toEqual(['permissions']);
+  expect(read('tencent-yyb', 'says-none.html').saysNoneWords.policyUrl).toBe('隐私政策： 暂无');
+  const none = read('f-droid', 'no-permissions.html');
+  expect(none.saysNone).toEqual(['permissions']);
+  expect(none.saysNoneWords.permissions).toContain('no special permission');
 });
 
 test('a.app.qq.com has the app as one variable', () => {
