@@ -1,5 +1,5 @@
-import { namesPolicy } from '../code/policy-traces.ts';
 import type { ResourceFacts, TextTrace } from '../facts/package.ts';
+import { namesPolicy } from '../policy-name.ts';
 import { applicationOf } from './manifest/manifest-facts.ts';
 import type { ResourceTable } from './resources/resource-table.ts';
 import type { XmlElement } from './xml/element.ts';

@@ -2,6 +2,7 @@ import type { DexFile } from '../apk/dex/dex-file.ts';
 import { findStrings, StringPatterns } from '../apk/dex/string-search.ts';
 import { ReadError } from '../errors.ts';
 import type { TextTrace } from '../facts/package.ts';
+import { namesPolicy, policyNameAt } from '../policy-name.ts';
 import type { Warnings } from '../warnings.ts';
 import { type CodeMember, entryName } from './members.ts';
 
@@ -22,17 +23,6 @@ const CANDIDATES = new StringPatterns([
   'yszc',
   'ysxy',
 ]);
-
-const CHINESE_TITLE =
-  /(隐私|隱私)权?(权|權)?(保护)?(政策|协议|協議|声明|聲明|条款|條款|指引|须知|告知书|通知)|个人信息(保护|处理)?(政策|声明|规则|指引)|個人資料保護(政策|聲明)/;
-const ENGLISH_TITLE = /\bprivacy[\s_-]?(policy|statement|notice|agreement|terms)\b/i;
-const ADDRESS =
-  /(https?:\/\/|www\.|file:\/\/\/android_asset\/)\S{0,500}?(privacy|yinsi|yszc|ysxy|%E9%9A%90%E7%A7%81)/i;
-
-/** Whether a text names a privacy policy or is the address of one. */
-export function namesPolicy(text: string): boolean {
-  return CHINESE_TITLE.test(text) || ENGLISH_TITLE.test(text) || ADDRESS.test(text);
-}
 
 /** A trace is shown, not archived: this many characters around the place are enough to find it. */
 const TEXT_LENGTH = 200;
@@ -115,10 +105,7 @@ function traceIn(content: Uint8Array, entry: string): TextTrace[] {
 /** The place in a long text where the policy is named. */
 function around(text: string): string {
   if (text.length <= TEXT_LENGTH) return text;
-  const at = [CHINESE_TITLE, ENGLISH_TITLE, ADDRESS]
-    .map((pattern) => text.search(pattern))
-    .filter((index) => index >= 0)
-    .reduce((least, index) => Math.min(least, index), text.length);
+  const at = policyNameAt(text) ?? text.length;
   const start = Math.max(0, Math.min(at - TEXT_LENGTH / 4, text.length - TEXT_LENGTH));
   return text.slice(start, start + TEXT_LENGTH).trim();
 }
