@@ -75,6 +75,7 @@ export type StatementKind =
   | 'consent-exception'
   | 'cookies'
   | 'change-notice'
+  | 'sharing-practice'
   | 'sharing-consent'
   | 'cross-border-consent'
   | 'cross-border-purpose'

@@ -28,9 +28,51 @@ interface Reading {
   readonly names: boolean;
   /** Names information, if only "device information". */
   readonly anyName: boolean;
+  readonly contacts: boolean;
+  /** Says that information leaves the country, not only that it may be asked for. */
+  readonly transfers: boolean;
   /** Says how to get in touch, not only that one may. */
   readonly reachable: boolean;
-  readonly recipient: boolean;
+}
+
+const NOT_CONTACT: readonly StatementKind[] = [
+  'policy-date',
+  'opt-out',
+  'collection',
+  'account-cancellation',
+  'sharing',
+];
+const NOT_ACCEPTANCE: readonly StatementKind[] = [
+  'control',
+  'minors',
+  'sharing',
+  'collection',
+  'security',
+  'scope',
+  'handler-identity',
+];
+const NOT_OTHER_RIGHT: readonly StatementKind[] = [
+  'opt-out',
+  'minors',
+  'consent-withdrawal',
+  'retention',
+  'security',
+];
+const NOT_SHARING_CONSENT: readonly StatementKind[] = [
+  'minors',
+  'cross-border',
+  'consent-exception',
+  'control',
+  'opt-out',
+  'policy-change',
+  'consent',
+  'collection',
+];
+const NOT_PASSING_ON: readonly StatementKind[] = ['minors', 'cross-border', 'consent-exception', 'breach'];
+
+/** Says that information is passed on, and not only on what terms it would be. */
+function passesOn(has: Reading['has']): boolean {
+  return has('sharing') && has('sharing-practice') && !NOT_PASSING_ON.some(has);
 }
 
 /** With one of these, protection is not what the sentence is about. */
@@ -55,15 +97,18 @@ const RULES: readonly {
   {
     id: 'CR4',
     asks: 'contact of the handler',
-    met: ({ has, reachable }) =>
+    met: ({ has, reachable, contacts }) =>
       has('contact') &&
       reachable &&
-      !has('policy-date') &&
-      !has('opt-out') &&
-      !(has('control') && (has('access') || has('correction') || has('deletion'))),
+      !NOT_CONTACT.some(has) &&
+      (contacts || !(has('control') && (has('access') || has('correction') || has('deletion')))),
   },
   { id: 'CR5', asks: 'consent of a guardian', met: ({ has }) => has('guardian-consent') && has('minors') },
-  { id: 'CR6', asks: 'consent before collection', met: ({ has }) => has('consent') },
+  {
+    id: 'CR6',
+    asks: 'consent before collection',
+    met: ({ has }) => has('consent') && !NOT_ACCEPTANCE.some(has),
+  },
   { id: 'CR7', asks: 'notice of changes', met: ({ has }) => has('change-notice') && !has('policy-date') },
   {
     id: 'CR8',
@@ -76,13 +121,8 @@ const RULES: readonly {
     asks: 'other rights',
     met: ({ has }) =>
       has('control') &&
-      !has('opt-out') &&
-      !has('minors') &&
-      (has('access') ||
-        has('correction') ||
-        has('deletion') ||
-        has('account-cancellation') ||
-        has('response-time')),
+      !NOT_OTHER_RIGHT.some(has) &&
+      (has('access') || has('correction') || has('deletion') || has('account-cancellation')),
   },
   {
     id: 'CR11',
@@ -97,7 +137,8 @@ const RULES: readonly {
   {
     id: 'CR12',
     asks: 'personalised display',
-    met: ({ has }) => has('targeted-push') && !has('opt-out') && !has('sharing'),
+    met: ({ has }) =>
+      has('targeted-push') && has('use') && !has('opt-out') && !has('sharing') && !has('control'),
   },
   {
     id: 'CR13',
@@ -120,41 +161,32 @@ const RULES: readonly {
   {
     id: 'CR18',
     asks: 'sharing',
-    met: ({ has, recipient }) =>
-      has('sharing') && recipient && !has('minors') && !has('cross-border') && !has('consent-exception'),
+    met: ({ has }) => passesOn(has),
   },
   {
     id: 'CR19',
     asks: 'consent to sharing',
-    met: ({ has }) => has('sharing-consent') && has('sharing') && !has('minors'),
+    met: ({ has }) => has('sharing-consent') && has('sharing') && !NOT_SHARING_CONSENT.some(has),
   },
   {
     id: 'CR20',
     asks: 'who the third parties are',
-    met: ({ has, recipient }) =>
-      has('sharing') &&
-      recipient &&
-      !has('minors') &&
-      !has('cross-border') &&
-      !has('sharing-consent') &&
-      !has('security'),
+    met: ({ has }) => passesOn(has),
   },
   {
     id: 'CR21',
     asks: 'purpose of sharing',
-    met: ({ has, purpose }) =>
-      has('sharing') && purpose && !has('minors') && !has('cross-border') && !has('consent-exception'),
+    met: ({ has, purpose }) => passesOn(has) && purpose,
   },
   {
     id: 'CR22',
     asks: 'information shared',
-    met: ({ has, names }) =>
-      has('sharing') && names && !has('minors') && !has('cross-border') && !has('consent-exception'),
+    met: ({ has, names }) => passesOn(has) && names,
   },
   {
     id: 'CR23',
     asks: 'cross-border transfer',
-    met: ({ has }) => has('cross-border') && !has('cross-border-consent'),
+    met: ({ has, transfers }) => has('cross-border') && transfers && !has('cross-border-consent'),
   },
   { id: 'CR24', asks: 'consent to cross-border transfer', met: ({ has }) => has('cross-border-consent') },
   { id: 'CR25', asks: 'purpose of cross-border transfer', met: ({ has }) => has('cross-border-purpose') },
@@ -202,7 +234,8 @@ function readingOf(sentence: string): Reading {
     condition: details.condition !== null,
     names: mentions.some(({ hypernym }) => !hypernym),
     anyName: mentions.length > 0,
+    contacts: details.contacts.length > 0,
+    transfers: /传输|转移|提供|出境|访问|跨境/.test(sentence) && !/主动行为/.test(sentence),
     reachable: details.contacts.length > 0 || sentence.length > 12,
-    recipient: details.recipient !== null || kinds.includes('sdk'),
   };
 }

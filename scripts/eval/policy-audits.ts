@@ -1,0 +1,121 @@
+/**
+ * Precision and recall of the audits of a policy's text, against labels made by reading whole policies:
+ * `node scripts/eval/policy-audits.ts` prints the tables of docs/policy-audits.md; `--write` puts them there.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { AUDITS } from '../../analyzer/audits/index.ts';
+import type { Facts } from '../../analyzer/facts.ts';
+import { runAudits } from '../../analyzer/judge/run-audits.ts';
+import { readPolicy } from '../../analyzer/policy/read-policy.ts';
+import { loadRulePack } from '../../analyzer/rules/load.ts';
+
+interface WholePolicies {
+  readonly audits: readonly string[];
+  readonly policies: readonly {
+    readonly policy: string;
+    readonly part: 'tuning' | 'held-out';
+    readonly found: readonly string[];
+    readonly unclear: readonly string[];
+  }[];
+}
+
+type ConsentLabel = 'found' | 'absent' | 'unclear';
+
+interface Consent {
+  readonly policies: readonly {
+    readonly policy: string;
+    readonly 'blanket-consent': ConsentLabel;
+    readonly 'forced-consent': ConsentLabel;
+  }[];
+}
+
+interface Count {
+  right: number;
+  wrong: number;
+  missed: number;
+  silent: number;
+}
+
+const root = join(import.meta.dirname, '../..');
+const policies = join(root, '../shared/policies/full');
+const labels = join(root, 'test/policy-labels/audits');
+const rules = await loadRulePack();
+const known = new Map<string, Set<string>>();
+/** What disagrees with a label, for whoever corrects a rule. */
+const disagreements: string[] = [];
+
+async function findingsIn(name: string): Promise<Set<string>> {
+  const before = known.get(name);
+  if (before !== undefined) return before;
+  const bytes = new Uint8Array(readFileSync(join(policies, name)));
+  const source = {
+    size: bytes.length,
+    read: async (at: number, length: number) => bytes.slice(at, at + length),
+  };
+  const policy = await readPolicy(source, basename(name), 0);
+  const facts: Facts = { inputs: [], package: null, code: null, policy, listing: null, category: null };
+  const found = new Set(runAudits(AUDITS, facts, rules).findings.map((one) => one.rule));
+  known.set(name, found);
+  return found;
+}
+
+function add(count: Count, label: boolean, found: boolean, what: string): void {
+  if (label && found) count.right++;
+  else if (found) count.wrong++;
+  else if (label) count.missed++;
+  else count.silent++;
+  if (label !== found) disagreements.push(`${found ? 'accused wrongly' : 'missed'}: ${what}`);
+}
+
+const empty = (): Count => ({ right: 0, wrong: 0, missed: 0, silent: 0 });
+const share = (part: number, whole: number) => (whole === 0 ? '–' : (part / whole).toFixed(2));
+
+function row(name: string, { right, wrong, missed, silent }: Count): string {
+  const cells = [right, wrong, missed, silent, share(right, right + wrong), share(right, right + missed)];
+  return `| ${name} | ${cells.join(' | ')} |`;
+}
+
+const HEAD = [
+  '| audit | right | wrong | missed | rightly silent | precision | recall |',
+  '|---|--:|--:|--:|--:|--:|--:|',
+];
+
+const whole = JSON.parse(readFileSync(join(labels, 'whole-policies.json'), 'utf8')) as WholePolicies;
+const consent = JSON.parse(readFileSync(join(labels, 'consent.json'), 'utf8')) as Consent;
+const lines: string[] = [];
+for (const part of ['tuning', 'held-out'] as const) {
+  const read = whole.policies.filter((one) => one.part === part);
+  const all = empty();
+  lines.push(`### Whole policies, ${part} (${read.length})`, '', ...HEAD);
+  for (const audit of whole.audits) {
+    const count = empty();
+    for (const one of read.filter(({ unclear }) => !unclear.includes(audit))) {
+      const found = (await findingsIn(one.policy)).has(audit);
+      add(count, one.found.includes(audit), found, `${audit} in ${one.policy}`);
+    }
+    for (const key of ['right', 'wrong', 'missed', 'silent'] as const) all[key] += count[key];
+    lines.push(row(`\`${audit}\``, count));
+  }
+  lines.push(row('**all**', all), '');
+}
+lines.push(`### Consent in all whole policies (${consent.policies.length})`, '', ...HEAD);
+for (const audit of ['blanket-consent', 'forced-consent'] as const) {
+  const count = empty();
+  for (const one of consent.policies.filter((label) => label[audit] !== 'unclear')) {
+    const found = (await findingsIn(one.policy)).has(audit);
+    add(count, one[audit] === 'found', found, `${audit} in ${one.policy}`);
+  }
+  lines.push(row(`\`${audit}\``, count));
+}
+
+const table = `${lines.join('\n')}\n`;
+process.stdout.write(table);
+process.stderr.write(`${[...new Set(disagreements)].join('\n')}\n`);
+if (process.argv.includes('--write')) {
+  const file = join(root, 'docs/policy-audits.md');
+  const text = readFileSync(file, 'utf8');
+  const start = text.indexOf('<!-- tables -->');
+  if (start < 0) throw new Error(`${file} has no place for the tables`);
+  writeFileSync(file, `${text.slice(0, start)}<!-- tables -->\n\n${table}`);
+}
