@@ -35,6 +35,18 @@ export function coverageTables(result: AuditResult, rules: RulePack): CoverageTa
   }));
 }
 
+/** One line a document: how many of its items were found against, looked at, left to a person. */
+export function coverageLines(result: AuditResult, rules: RulePack, language: Language): string[] {
+  const order = Object.keys(COVERAGE) as CoverageStatus[];
+  return coverageTables(result, rules).map(({ title, rows }) => {
+    const counts = order
+      .map((status) => [status, rows.filter((row) => row.status === status).length] as const)
+      .filter(([, count]) => count > 0)
+      .map(([status, count]) => `${COVERAGE[status][language]} ${count}`);
+    return `${title[language]} (${rows.length}): ${counts.join(language === 'zh' ? '，' : ', ')}`;
+  });
+}
+
 /** What tests an item beyond the files: the checklist's items by id, steps of its own, or whom to ask. */
 export function beyondFiles(item: CoverageItem): Text {
   const parts: Text[] = [];

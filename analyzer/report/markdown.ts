@@ -1,6 +1,7 @@
 import type { AuditResult } from '../result.ts';
 import type { RulePack } from '../rules.ts';
 import type { Language, Text } from '../text.ts';
+import { coverageLines } from './coverage.ts';
 import { evidenceLine } from './evidence-line.ts';
 import { code, inline } from './markdown-text.ts';
 import { suppressionOf } from './suppression.ts';
@@ -73,6 +74,10 @@ export function markdownReport(result: AuditResult, rules: RulePack, language: L
           : `${say(OUTCOME[record.outcome])}: ${inline(say(record.reason))}`,
       ]),
     ),
+    '',
+    `## ${say(LABEL.coverage)}`,
+    '',
+    ...coverageLines(result, rules, language).map((line) => `- ${inline(line)}`),
     '',
     `> ${say(LABEL.disclaimer)}`,
     '',

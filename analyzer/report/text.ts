@@ -2,6 +2,7 @@ import type { Finding } from '../finding.ts';
 import type { AuditResult } from '../result.ts';
 import type { RulePack } from '../rules.ts';
 import type { Language, Text } from '../text.ts';
+import { coverageLines } from './coverage.ts';
 import { evidenceLine } from './evidence-line.ts';
 import { plain } from './plain.ts';
 import { suppressionOf } from './suppression.ts';
@@ -54,6 +55,8 @@ export function textReport(
     for (const gap of verdict.notLookedAt)
       lines.push(`  … ${say(gap.reason)} ${style.dim(`(${gap.audits.join(', ')})`)}`);
   }
+  lines.push('', style.bold(say(LABEL.coverage)));
+  for (const line of coverageLines(result, rules, language)) lines.push(`  ${line}`);
   const warnings = result.package?.warnings ?? [];
   if (warnings.length > 0) {
     lines.push('', style.bold(say(LABEL.warnings)));

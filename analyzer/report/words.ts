@@ -82,6 +82,7 @@ export const LABEL = {
   matrix: { zh: '个人信息对照表', en: 'Personal information' },
   passed: { zh: '已检查，未发现问题', en: 'Looked at, nothing found' },
   notLookedAt: { zh: '未检查', en: 'Not looked at' },
+  coverage: { zh: '法律和测评规范的覆盖情况', en: 'Coverage of the law and the test standards' },
   warnings: { zh: '读取时的异常', en: 'Oddities met while reading' },
   rules: { zh: '规则', en: 'Rules' },
   none: { zh: '无', en: 'none' },

@@ -1,40 +1,10 @@
-import type { AuditResult, MatrixColumn, MatrixRow } from '../../result.ts';
+import type { AuditRecord, AuditResult } from '../../result.ts';
 import { permissionFact } from '../../rules/permissions.ts';
 import type { RulePack } from '../../rules.ts';
 import type { Text } from '../../text.ts';
-import { COLUMN, GRADE, LABEL, NECESSARY, OUTCOME } from '../words.ts';
+import { LABEL, OUTCOME } from '../words.ts';
 import { both, type Markup, markup } from './markup.ts';
-
-function section(id: string, title: Text, content: Markup): Markup {
-  return markup`<section aria-labelledby="${id}"><h2 id="${id}">${both(title)}</h2>${content}</section>\n`;
-}
-
-function table(head: readonly Text[], rows: readonly Markup[]): Markup {
-  return markup`<div class="scroll" tabindex="0"><table><thead><tr>${head.map((text) => markup`<th scope="col">${both(text)}</th>`)}</tr></thead><tbody>${[...rows]}</tbody></table></div>`;
-}
-
-/** Declared, used, disclosed, necessary: for each type of personal information. */
-export function matrixSection(result: AuditResult): Markup {
-  if (result.matrix.length === 0) return markup``;
-  const head: Text[] = [
-    { zh: '个人信息', en: 'Personal information' },
-    { zh: '分级', en: 'Grade' },
-    COLUMN.declared,
-    COLUMN.used,
-    COLUMN.disclosed,
-    COLUMN.necessary,
-  ];
-  const cell = (row: MatrixRow, column: MatrixColumn) => {
-    if (row.notLookedAt.includes(column)) return markup`<td class="soft">${both(LABEL.notLookedAt)}</td>`;
-    const count = row[column].length;
-    return count === 0 ? markup`<td>–</td>` : markup`<td>✓ ${count}</td>`;
-  };
-  const rows = result.matrix.map(
-    (row) =>
-      markup`<tr><th scope="row">${both(row.name)}</th><td>${both(GRADE[row.grade])}</td>${cell(row, 'declared')}${cell(row, 'used')}${cell(row, 'disclosed')}<td>${both(NECESSARY[row.necessary])}</td></tr>`,
-  );
-  return section('matrix', LABEL.matrix, table(head, rows));
-}
+import { section, table } from './section.ts';
 
 /** Every permission asked for, by its name in words. */
 export function permissionsSection(result: AuditResult, rules: RulePack): Markup {
@@ -43,35 +13,42 @@ export function permissionsSection(result: AuditResult, rules: RulePack): Markup
   const head: Text[] = [
     { zh: '权限', en: 'Permission' },
     { zh: '含义', en: 'Meaning' },
-    { zh: '级别', en: 'Level' },
+    { zh: '保护级别', en: 'Protection level' },
+    { zh: '行', en: 'Line' },
   ];
   const rows = asked.map((use) => {
     const fact = permissionFact(rules, use.name);
     const meaning = fact === undefined ? markup`–` : both(fact.label);
-    return markup`<tr><td><code>${use.name}</code></td><td>${meaning}</td><td>${fact?.protectionLevel ?? '–'}</td></tr>`;
+    return markup`<tr><td><code>${use.name}</code></td><td>${meaning}</td><td>${fact?.protectionLevel ?? '–'}</td><td>${use.line ?? '–'}</td></tr>
+`;
   });
-  return section('permissions', LABEL.permissions, table(head, rows));
+  const title = { zh: `权限（${asked.length}）`, en: `Permissions (${asked.length})` };
+  return section('permissions', title, table(LABEL.permissions, head, rows));
 }
 
+/** Services first: a library on the device hands nothing to anyone. */
 export function sdksSection(result: AuditResult): Markup {
   const sdks = result.package?.sdks ?? [];
   if (sdks.length === 0) return markup``;
   const head: Text[] = [
     { zh: 'SDK', en: 'SDK' },
-    { zh: '运营者', en: 'Operator' },
+    { zh: '提供者', en: 'Provider' },
     { zh: '类型', en: 'Kind' },
     { zh: '依据的特征', en: 'Known by' },
   ];
-  const rows = sdks.map((sdk) => {
-    const operator =
-      sdk.vendor === null ? markup`${sdk.country ?? '–'}` : both(operatorOf(sdk.vendor, sdk.country));
+  const sorted = [...sdks].sort((a, b) => Number(a.isLibrary) - Number(b.isLibrary));
+  const rows = sorted.map((sdk) => {
+    const provider =
+      sdk.vendor === null ? markup`${sdk.country ?? '–'}` : both(providerOf(sdk.vendor, sdk.country));
     const marks = sdk.evidence.slice(0, 3).map((one) => markup`<div><code>${one.found}</code></div>`);
-    return markup`<tr><td>${both(sdk.name)}</td><td>${operator}</td><td>${both(sdk.kindName)}</td><td>${marks}</td></tr>`;
+    return markup`<tr><td>${both(sdk.name)}</td><td>${provider}</td><td>${both(sdk.kindName)}</td><td>${marks}</td></tr>
+`;
   });
-  return section('sdks', { zh: '第三方 SDK', en: 'Third-party SDKs' }, table(head, rows));
+  const title = { zh: `第三方 SDK（${sdks.length}）`, en: `Third-party SDKs (${sdks.length})` };
+  return section('sdks', title, table(title, head, rows));
 }
 
-function operatorOf(vendor: Text, country: string | null): Text {
+function providerOf(vendor: Text, country: string | null): Text {
   if (country === null) return vendor;
   return { zh: `${vendor.zh}（${country}）`, en: `${vendor.en} (${country})` };
 }
@@ -80,68 +57,92 @@ function operatorOf(vendor: Text, country: string | null): Text {
 const SHOWN_HOSTS = 100;
 
 export function endpointsSection(result: AuditResult): Markup {
-  const hosts = new Map<string, { schemes: Set<string>; sdks: Set<string> }>();
-  for (const { host, scheme, sdk } of result.package?.endpoints ?? []) {
-    const entry = hosts.get(host) ?? { schemes: new Set(), sdks: new Set() };
+  const hosts = new Map<string, { schemes: Set<string>; sdks: Set<string>; operator: Text | null }>();
+  for (const { host, scheme, sdk, operator } of result.package?.endpoints ?? []) {
+    const entry = hosts.get(host) ?? { schemes: new Set(), sdks: new Set(), operator: null };
     if (scheme !== null) entry.schemes.add(scheme);
     if (sdk !== null) entry.sdks.add(sdk);
+    if (operator !== null) entry.operator = providerOf(operator.name, operator.country);
     hosts.set(host, entry);
   }
   if (hosts.size === 0) return markup``;
   const head: Text[] = [
     { zh: '主机', en: 'Host' },
     { zh: '协议', en: 'Scheme' },
+    { zh: '运营者', en: 'Operator' },
     { zh: '所属 SDK', en: 'SDK' },
   ];
-  const rows = [...hosts]
-    .slice(0, SHOWN_HOSTS)
-    .map(
-      ([host, { schemes, sdks }]) =>
-        markup`<tr><td><code>${host}</code></td><td>${[...schemes].join(', ')}</td><td>${[...sdks].join(', ')}</td></tr>`,
-    );
+  const named = new Map((result.package?.sdks ?? []).map((sdk) => [sdk.id, sdk.name]));
+  const rows = [...hosts].slice(0, SHOWN_HOSTS).map(([host, { schemes, sdks, operator }]) => {
+    const names = [...sdks].map((id) => named.get(id) ?? { zh: id, en: id });
+    const sdk = {
+      zh: names.map((name) => name.zh).join('、'),
+      en: names.map((name) => name.en).join(', '),
+    };
+    return markup`<tr><td><code>${host}</code></td><td>${[...schemes].join(', ')}</td><td>${operator === null ? '–' : both(operator)}</td><td>${both(sdk)}</td></tr>
+`;
+  });
   const title = {
     zh: `代码中出现的网络地址（${hosts.size}）`,
     en: `Hosts that occur in the code (${hosts.size})`,
   };
-  return section('endpoints', title, table(head, rows));
-}
-
-/** What was checked and passed, what was not, and why. */
-export function auditsSection(result: AuditResult): Markup {
-  const head: Text[] = [
-    { zh: '检查项目', en: 'Audit' },
-    { zh: '结果', en: 'Outcome' },
-  ];
-  const rows = result.audits.map(({ id, title, outcome, reason }) => {
-    const because = reason === null ? null : markup`: ${both(reason)}`;
-    return markup`<tr><td>${both(title)} <code class="soft">${id}</code></td><td>${both(OUTCOME[outcome])}${because}</td></tr>`;
-  });
-  return section('audits', { zh: '检查了什么', en: 'What was checked' }, table(head, rows));
-}
-
-/** Steps for a person with a device, with a field for the outcome. */
-export function checklistSection(result: AuditResult): Markup {
-  if (result.checklist.length === 0) return markup``;
-  const items = result.checklist.map((item) => {
-    const id = `check-${item.behaviour.replace(/[^0-9]/g, '-')}`;
-    const hints = item.hints.map((hint) => markup`<li class="soft">${both(hint)}</li>`);
-    return markup`<li><strong>${both(item.title)}</strong> <code class="soft">${item.behaviour}</code><p>${both(item.steps)}</p>${
-      hints.length === 0 ? null : markup`<ul>${hints}</ul>`
-    }<label for="${id}">${both({ zh: '核查结果', en: 'Outcome' })}</label><textarea id="${id}">${item.outcome ?? ''}</textarea></li>`;
-  });
+  const rest = hosts.size - SHOWN_HOSTS;
   return section(
-    'checklist',
-    { zh: '人工核查项', en: 'To be checked on a device' },
-    markup`<ol>${items}</ol>`,
+    'endpoints',
+    title,
+    markup`${table(title, head, rows)}${rest > 0 ? markup`<p class="soft">+${rest}</p>` : null}`,
   );
 }
 
+const OUTCOMES: readonly AuditRecord['outcome'][] = [
+  'finding',
+  'pass',
+  'not-applicable',
+  'not-judged',
+  'not-run',
+];
+const SHAPE: Record<AuditRecord['outcome'], string> = {
+  finding: '✗',
+  pass: '✓',
+  'not-applicable': '–',
+  'not-judged': '…',
+  'not-run': '…',
+};
+
+/** What was checked and found, checked and passed, and what could not be checked and why: one group an outcome and reason. */
+export function auditsSection(result: AuditResult): Markup {
+  const groups = OUTCOMES.flatMap((outcome) => {
+    const own = result.audits.filter((record) => record.outcome === outcome);
+    return [...byReason(own).values()].map((records) => {
+      const reason = records[0]?.reason ?? null;
+      const because = reason === null ? null : markup`<p class="because">${both(reason)}</p>`;
+      const items = records.map(
+        ({ id, title }) => markup`<li>${both(title)} <code class="soft">${id}</code></li>
+`,
+      );
+      return markup`<h3><span class="mark outcome-${outcome}" aria-hidden="true">${SHAPE[outcome]}</span> ${both(OUTCOME[outcome])} (${records.length})</h3>${because}<ul class="audits">${items}</ul>
+`;
+    });
+  });
+  return section('audits', { zh: '检查了什么', en: 'What was checked' }, markup`${groups}`);
+}
+
+function byReason(records: readonly AuditRecord[]): Map<string, AuditRecord[]> {
+  const groups = new Map<string, AuditRecord[]>();
+  for (const record of records) {
+    const key = record.reason?.en ?? '';
+    groups.set(key, [...(groups.get(key) ?? []), record]);
+  }
+  return groups;
+}
+
 export function warningsSection(result: AuditResult): Markup {
-  const warnings = result.package?.warnings ?? [];
+  const warnings = [...(result.package?.warnings ?? []), ...(result.policy?.warnings ?? [])];
   if (warnings.length === 0) return markup``;
   const items = warnings.map(
     ({ code, text, where }) =>
-      markup`<li>${where.entry === undefined ? null : markup`<code>${where.entry}</code>: `}${both(text)} <code class="soft">${code}</code></li>`,
+      markup`<li>${where.entry === undefined ? null : markup`<code>${where.entry}</code>: `}${both(text)} <code class="soft">${code}</code></li>
+`,
   );
   return section('warnings', LABEL.warnings, markup`<ul>${items}</ul>`);
 }
