@@ -1,0 +1,151 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { describe, expect, test } from 'vitest';
+import type { AuditResult } from '../../analyzer/result.ts';
+import { zhizhi } from '../support/command-line.ts';
+
+const fixtures = join(import.meta.dirname, '../fixtures');
+const apk = join(fixtures, 'demo/demo.apk');
+const page = join(fixtures, 'demo/listing.html');
+const ADDRESS = 'https://apps.example.com/app/com.example.lexue';
+
+const schema = join(import.meta.dirname, '../../docs/report.schema.json');
+const ajv = new Ajv2020({ strictTypes: false });
+addFormats.default(ajv);
+
+const outcome = (result: AuditResult, id: string) => result.audits.find((one) => one.id === id)?.outcome;
+const json = (stdout: string) => JSON.parse(stdout) as AuditResult;
+
+describe('a store page beside a package', () => {
+  test('is in the report, with its digest, and its audits are judged', () => {
+    const { stdout, status } = zhizhi(
+      'audit',
+      apk,
+      '--listing',
+      page,
+      '--listing-url',
+      ADDRESS,
+      '--format',
+      'json',
+    );
+    expect(status).toBe(1);
+    const result = json(stdout);
+    const validate = ajv.compile(JSON.parse(readFileSync(schema, 'utf8')));
+    expect(validate(result), JSON.stringify(validate.errors?.slice(0, 3))).toBe(true);
+    expect(result.inputs.map((one) => one.role)).toEqual(['package', 'listing']);
+    expect(result.listing).toMatchObject({
+      store: 'apps.example.com',
+      packageName: 'com.example.lexue',
+      saysNone: ['policyUrl'],
+    });
+    const left = result.findings.find((one) => one.rule === 'listing-without-permissions');
+    expect(left?.personalInformation).toEqual(['sms', 'call-log']);
+    const none = result.findings.find((one) => one.rule === 'listing-without-policy');
+    expect(none?.evidence).toMatchObject([
+      { kind: 'listing', input: 1, quote: '隐私政策：暂无', url: ADDRESS },
+    ]);
+  });
+
+  test('of another app is refused', () => {
+    const other = join(fixtures, 'listings/f-droid/app.html');
+    const address = 'https://f-droid.org/en/packages/com.example.other/';
+    const { stderr, stdout, status } = zhizhi(
+      'audit',
+      apk,
+      '--listing',
+      other,
+      '--listing-url',
+      address,
+      '--lang',
+      'en',
+    );
+    expect(status).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr.trim()).toBe(
+      'zhizhi: the store page is of com.example.other, the package is com.example.lexue',
+    );
+  });
+});
+
+describe('a store page alone', () => {
+  test('is audited by what it shows; what only a package could tell is not run or not judged', () => {
+    const { stdout, status } = zhizhi(
+      'audit',
+      '--listing',
+      page,
+      '--listing-url',
+      ADDRESS,
+      '--format',
+      'json',
+    );
+    expect(status).toBe(0);
+    const result = json(stdout);
+    expect(result.package).toBeNull();
+    expect(result.category).toMatchObject({ id: 'learning-education', chosenBy: 'inferred' });
+    expect(outcome(result, 'excessive-permission')).toBe('finding');
+    expect(outcome(result, 'listing-without-policy')).toBe('finding');
+    expect(outcome(result, 'listing-without-permissions')).toBe('not-judged');
+    expect(outcome(result, 'unused-permission')).toBe('not-run');
+    expect(result.verdict.level).not.toBe('clear');
+  });
+
+  test('a category that the store’s own word decides says so', () => {
+    const play = join(fixtures, 'listings/google-play/details.html');
+    const address = 'https://play.google.com/store/apps/details?id=com.example.lexue';
+    const result = json(zhizhi('listing', play, '--url', address, '--format', 'json').stdout);
+    expect(result.category).toMatchObject({
+      id: 'learning-education',
+      chosenBy: 'listing',
+      confidence: 0.8,
+      because: ['EDUCATION'],
+    });
+  });
+
+  test.each([
+    ['zh', '页面称没有'],
+    ['en', 'the page says there is none'],
+  ])('`listing` says field by field what was read (%s)', (language, none) => {
+    const { stdout, status } = zhizhi(
+      'listing',
+      page,
+      '--url',
+      ADDRESS,
+      '--lang',
+      language,
+      '--fail-on',
+      'never',
+    );
+    expect(status).toBe(0);
+    expect(stdout).toContain('com.example.lexue');
+    expect(stdout).toContain(none);
+  });
+
+  test.each([
+    ['no address', [page]],
+    ['no page', ['--url', ADDRESS]],
+    ['an address that is none', [page, '--url', 'com.example.lexue']],
+    ['a store’s page that is of no app', [page, '--url', 'https://play.google.com/store/apps']],
+    [
+      'another app’s address',
+      [
+        join(fixtures, 'listings/xiaomi/app.html'),
+        '--url',
+        'https://app.mi.com/details?id=com.example.third',
+      ],
+    ],
+    ['a package for a page', [apk, '--url', ADDRESS]],
+    ['a file that is not there', [join(fixtures, 'none.html'), '--url', ADDRESS]],
+  ])('%s: one line, exit status 2', (_, args) => {
+    const { stderr, stdout, status } = zhizhi('listing', ...args);
+    expect(status).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+  });
+});
+
+test('--listing and --listing-url go together', () => {
+  expect(zhizhi('audit', apk, '--listing', page).status).toBe(2);
+  expect(zhizhi('audit', apk, '--listing-url', ADDRESS).status).toBe(2);
+});
