@@ -50,3 +50,13 @@ test('normal permissions make no bundle', async () => {
 test('without a manifest it is not run', async () => {
   expect((await judge(bundledAuthorisation, NOTHING)).record.outcome).toBe('not-run');
 });
+
+test('a manifest that leaves the level to the build is not judged', async () => {
+  const { record, findings } = await judge(
+    bundledAuthorisation,
+    factsOf({ permissions: two, targetSdk: null, effectiveTargetSdk: 10000, sdkLevelsUnknown: true }),
+  );
+  expect(record.outcome).toBe('not-judged');
+  expect(record.reason?.en).toContain('targetSdkVersion');
+  expect(findings).toEqual([]);
+});

@@ -65,3 +65,14 @@ test('an exception for one domain is named, also under a closed base', async () 
 test('without a manifest it is not run', async () => {
   expect((await judge(cleartextTraffic, NOTHING)).record.outcome).toBe('not-run');
 });
+
+test('a configuration that could not be read decides, so nothing is judged without it', async () => {
+  const unread = config({ entry: null });
+  for (const more of [{}, { usesCleartextTraffic: true }, { usesCleartextTraffic: false }]) {
+    const facts = factsOf({ application: application({ ...more, networkSecurityConfig: unread }) });
+    const { record, findings } = await judge(cleartextTraffic, facts);
+    expect(record.outcome).toBe('not-judged');
+    expect(record.reason?.zh).toContain('networkSecurityConfig');
+    expect(findings).toEqual([]);
+  }
+});
