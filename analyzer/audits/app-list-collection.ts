@@ -4,6 +4,7 @@ import type { Evidence, FindingDraft } from '../finding.ts';
 import { codeEvidence, isLibraryCode, originName, shortApi } from '../judge/code-evidence.ts';
 import { permissionFact, relationOf } from '../rules/permissions.ts';
 import type { RulePack } from '../rules.ts';
+import type { Text } from '../text.ts';
 import { type Audit, judgement } from './audit.ts';
 
 const LISTING_PERMISSIONS = [
@@ -35,8 +36,23 @@ export const appListCollection: Audit = {
   needs: ['manifest'],
   audit(facts, rules) {
     if (isService(facts, rules)) return { outcome: 'pass' };
-    return judgement([...declared(facts), ...called(facts)]);
+    const findings = [...declared(facts), ...called(facts)];
+    if (findings.length === 0 && facts.code?.calls == null)
+      return { outcome: 'not-judged', reason: NO_CALLS };
+    if (findings.length === 0 && facts.code?.packer?.hides === 'app') {
+      return { outcome: 'not-judged', reason: PACKED };
+    }
+    return judgement(findings);
   },
+};
+
+const NO_CALLS: Text = {
+  zh: '未读取代码中的调用点，仅凭清单不能判断是否读取应用列表',
+  en: 'the call sites in the code were not read; the manifest alone does not show whether the list is read',
+};
+const PACKED: Text = {
+  zh: '应用经过加固，看不到代码是否读取应用列表',
+  en: 'the app is packed: whether its code reads the list cannot be seen',
 };
 
 /** Whether a standard relates the category's own services to seeing other apps (an app store, a virus scanner). */

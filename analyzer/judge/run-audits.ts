@@ -25,8 +25,9 @@ export function runAudits(audits: readonly Audit[], facts: Facts, rules: RulePac
       continue;
     }
     const judged = audit.audit(facts, rules);
-    if (judged.outcome === 'pass' && readsHiddenCode(audit, facts)) {
-      records.push({ id: audit.id, title: audit.title, outcome: 'not-judged', reason: PACKED });
+    const unseen = judged.outcome === 'pass' ? unseenCode(audit, facts) : null;
+    if (unseen !== null) {
+      records.push({ id: audit.id, title: audit.title, outcome: 'not-judged', reason: unseen });
       continue;
     }
     const reason = 'reason' in judged ? judged.reason : null;
@@ -43,17 +44,27 @@ export function runAudits(audits: readonly Audit[], facts: Facts, rules: RulePac
   return { findings, audits: records };
 }
 
-/** Whether an audit that found nothing looked at the code of a packed app: then it saw the shell, not the app. */
-function readsHiddenCode(audit: Audit, facts: Facts): boolean {
-  const needsCode = audit.needs.some((need) =>
-    alternatives(need).some((one) => one === 'code' || one === 'calls'),
-  );
-  return needsCode && facts.code?.packer?.hides === 'app';
+/** Why an audit that found nothing in the code cannot say so: it saw a packer's shell, or not all of the code. */
+function unseenCode(audit: Audit, facts: Facts): Text | null {
+  const needs = audit.needs.flatMap(alternatives);
+  if (!needs.includes('code') && !needs.includes('calls')) return null;
+  if (facts.code?.packer?.hides === 'app') return PACKED;
+  const warned = new Set((facts.code?.warnings ?? []).map(({ code }) => code));
+  if (warned.has('dex-unreadable')) return UNREADABLE;
+  return needs.includes('calls') && warned.has('call-graph-limit') ? CUT : null;
 }
 
 const PACKED: Text = {
   zh: '应用经过加固，真实代码不可见',
   en: 'the app is packed and its real code cannot be seen',
+};
+const UNREADABLE: Text = {
+  zh: '有代码文件无法读取，仅检查了其余代码',
+  en: 'a file of code could not be read; only the rest was searched',
+};
+const CUT: Text = {
+  zh: '调用关系超出处理上限，只查找了一部分',
+  en: 'the call graph exceeds the stated bounds and was searched in part',
 };
 
 /** The first need that is not met, a missing category last: it is the one a user can supply without another file. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { appListCollection } from '../../../analyzer/audits/app-list-collection.ts';
-import { apiCall, calls, category, code, factsOf, NOTHING, permission } from '../../support/facts.ts';
+import { apiCall, calls, category, code, factsOf, NOTHING, packer, permission } from '../../support/facts.ts';
 import { judge } from '../../support/judge.ts';
 
 const all = permission('android.permission.QUERY_ALL_PACKAGES');
@@ -22,17 +22,28 @@ test('an app store manages apps: nothing found', async () => {
 
 test('a few queried packages are apps it works with, dozens are a survey', async () => {
   const named = (count: number) =>
-    factsOf({
-      queries: {
-        packages: Array.from({ length: count }, (_, i) => `com.other.app${i}`),
-        intents: [],
-        providers: [],
+    factsOf(
+      {
+        queries: {
+          packages: Array.from({ length: count }, (_, i) => `com.other.app${i}`),
+          intents: [],
+          providers: [],
+        },
       },
-    });
+      { code: code({ calls: calls() }) },
+    );
   expect((await judge(appListCollection, named(5))).record.outcome).toBe('pass');
   const { findings } = await judge(appListCollection, named(40));
   expect(findings).toHaveLength(1);
   expect(findings[0]?.title.zh).toContain('40');
+});
+
+test('nothing in the manifest is not nothing in the code: unread or packed code is not judged', async () => {
+  expect((await judge(appListCollection, factsOf({}))).record.outcome).toBe('not-judged');
+  const packed = factsOf({}, { code: code({ calls: calls(), packer: packer({ hides: 'app' }) }) });
+  expect((await judge(appListCollection, packed)).record.outcome).toBe('not-judged');
+  const read = factsOf({}, { code: code({ calls: calls() }) });
+  expect((await judge(appListCollection, read)).record.outcome).toBe('pass');
 });
 
 test('without a manifest it is not run', async () => {
