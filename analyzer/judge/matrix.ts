@@ -82,9 +82,10 @@ function* declaredPermissions(facts: Facts): Generator<[string, Evidence]> {
     }
   }
   if (facts.listing !== null) {
-    const { input, url } = facts.listing;
+    const { input, url, permissionWords } = facts.listing;
     for (const name of facts.listing.permissions ?? []) {
-      yield [name, { kind: 'listing', input, field: 'permissions', quote: name, url }];
+      const quote = permissionWords[name] ?? name;
+      yield [name, { kind: 'listing', input, field: 'permissions', quote, url }];
     }
   }
 }

@@ -73,9 +73,13 @@ const { stores, labels, permissions, privacyLabels } = listingCatalogueFiles;
 
 export const STORES: ReadonlyMap<string, StoreFact> = new Map(stores.stores.map((one) => [one.id, one]));
 
+/** Longer than any word that is known; what is longer is cut, so that folding costs no more. */
+const MAXIMUM_WORDS = 200;
+
 /** Words compared as people read them: no case, full and half width the same, no outer punctuation. */
 export function folded(text: string): string {
   return text
+    .slice(0, MAXIMUM_WORDS)
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\u2018\u2019]/g, "'")

@@ -104,6 +104,7 @@ describe('a page made to mislead or to hang', () => {
       `<script id="__NEXT_DATA__">${'['.repeat(5_000_000)}</script><h1>x</h1>`,
       `<script>${'AF_initDataCallback({data:['.repeat(100_000)}</script><h1>x</h1>`,
       `<script>${'window.systemData={"a":'.repeat(100_000)}</script><h1>x</h1>`,
+      `<script type="application/ld+json">{"@type":"SoftwareApplication","name":"${' '.repeat(2_000_000)}a","permissions":"${' '.repeat(2_000_000)}b"}</script>`,
     ];
     for (const page of pages) {
       for (const store of ['google-play', 'tencent-yyb', 'xiaomi']) {
