@@ -5,8 +5,8 @@ import { statedFinding } from '../judge/stated-behaviour.ts';
 import { policyRule } from '../rules/policy-rules.ts';
 import { type Audit, judgement } from './audit.ts';
 
-/** Characters to either side of a sentence in which what must be told is looked for: its section, as a rule. */
-const REACH = 500;
+/** Characters to either side of a sentence in which what must be told is looked for: its paragraph and those beside it. */
+const REACH = 250;
 
 /** What PIPL art. 39 asks for, by rule of the lexicon. */
 const TO_TELL = ['cross-border-separate-consent', 'cross-border-recipient', 'cross-border-types'] as const;

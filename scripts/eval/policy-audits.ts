@@ -6,9 +6,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { AUDITS } from '../../analyzer/audits/index.ts';
 import type { Facts } from '../../analyzer/facts.ts';
+import { passages } from '../../analyzer/judge/policy-passages.ts';
 import { runAudits } from '../../analyzer/judge/run-audits.ts';
 import { readPolicy } from '../../analyzer/policy/read-policy.ts';
 import { loadRulePack } from '../../analyzer/rules/load.ts';
+import { policyRule } from '../../analyzer/rules/policy-rules.ts';
+import { policy } from '../../test/support/policy.ts';
 
 interface WholePolicies {
   readonly audits: readonly string[];
@@ -53,8 +56,8 @@ async function findingsIn(name: string): Promise<Set<string>> {
     size: bytes.length,
     read: async (at: number, length: number) => bytes.slice(at, at + length),
   };
-  const policy = await readPolicy(source, basename(name), 0);
-  const facts: Facts = { inputs: [], package: null, code: null, policy, listing: null, category: null };
+  const read = await readPolicy(source, basename(name), 0);
+  const facts: Facts = { inputs: [], package: null, code: null, policy: read, listing: null, category: null };
   const found = new Set(runAudits(AUDITS, facts, rules).findings.map((one) => one.rule));
   known.set(name, found);
   return found;
@@ -107,6 +110,46 @@ for (const audit of ['blanket-consent', 'forced-consent'] as const) {
     add(count, one[audit] === 'found', found, `${audit} in ${one.policy}`);
   }
   lines.push(row(`\`${audit}\``, count));
+}
+
+/** Rules by which a duty counts as fulfilled, beside the compliance rule of VioDroid that asks for the same. */
+const FULFILLED = [
+  ['handler-identity', 'CR3'],
+  ['complaint-channel', 'CR4'],
+  ['minors', 'CR5'],
+  ['policy-change-notice', 'CR7'],
+  ['consent-withdrawal', 'CR8'],
+  ['targeted-push-opt-out', 'CR9'],
+  ['retention-period', 'CR14'],
+  ['breach-notice', 'CR17'],
+] as const;
+
+interface LabelledSentence {
+  readonly text: string;
+  readonly labels: readonly string[];
+}
+
+const sentences = readFileSync(join(root, '../shared/policies/annotated/viodroid.jsonl'), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line) as LabelledSentence);
+lines.push(
+  '',
+  `### Sentences that fulfil a duty, in VioDroid (${sentences.length})`,
+  '',
+  '| rule | VioDroid | sentences | recognised | taken for it wrongly |',
+  '|---|---|--:|--:|--:|',
+);
+for (const [id, label] of FULFILLED) {
+  const rule = policyRule(id);
+  const said = sentences.map((one) => ({
+    label: one.labels.includes(label),
+    found: passages(policy(one.text), rule).length > 0,
+  }));
+  const of = said.filter((one) => one.label);
+  const recognised = of.filter((one) => one.found).length;
+  const wrongly = said.filter((one) => one.found && !one.label).length;
+  lines.push(`| \`${id}\` | ${label} | ${of.length} | ${share(recognised, of.length)} | ${wrongly} |`);
 }
 
 const table = `${lines.join('\n')}\n`;
