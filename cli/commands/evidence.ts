@@ -28,6 +28,8 @@ export async function run(args: string[], language: Language): Promise<{ found: 
 async function create(args: string[], language: Language): Promise<{ found: boolean }> {
   const { values, positionals } = parse(args, {
     policy: { type: 'string' },
+    listing: { type: 'string' },
+    'listing-url': { type: 'string' },
     category: { type: 'string' },
     operator: { type: 'string' },
     source: { type: 'string' },
@@ -43,13 +45,14 @@ async function create(args: string[], language: Language): Promise<{ found: bool
   }
   const obtainedAt = values['obtained-at'] === undefined ? null : timeOf(values['obtained-at']);
   const rules = await loadRulePack();
-  const files = filesOf(positionals, values.policy);
+  const files = filesOf(positionals, values.policy, { path: values.listing, url: values['listing-url'] });
   const result = await runAudit({ files, category: values.category }, rules, language);
   // Read again after the audit: `createEvidence` holds them to the digests that the audit reported.
   const originals = await Promise.all(
-    files.map(async ({ path }) => ({
+    files.map(async ({ path, url }) => ({
       bytes: new Uint8Array(await readFile(path)),
-      source: values.source ?? null,
+      // A store page is from its address, whatever the package is from.
+      source: url ?? values.source ?? null,
       obtainedAt,
     })),
   );

@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import JSZip from 'jszip';
 import { describe, expect, test } from 'vitest';
 import type { AuditResult } from '../../analyzer/result.ts';
 import { zhizhi } from '../support/command-line.ts';
@@ -143,6 +145,33 @@ describe('a store page alone', () => {
     expect(stdout).toBe('');
     expect(stderr.trim().split('\n')).toHaveLength(1);
   });
+});
+
+test('an evidence package holds the page, and where it is from', async () => {
+  const output = join(mkdtempSync(join(tmpdir(), 'zhizhi-listing-')), 'package.zip');
+  const made = zhizhi(
+    'evidence',
+    'create',
+    apk,
+    '--listing',
+    page,
+    '--listing-url',
+    ADDRESS,
+    '--output',
+    output,
+  );
+  expect(made.stderr).toBe('');
+  expect(made.status).toBe(0);
+  const zip = await JSZip.loadAsync(readFileSync(output));
+  const name = Object.keys(zip.files).find((one) => one.endsWith('listing.html'));
+  expect(await zip.file(name ?? '')?.async('string')).toBe(readFileSync(page, 'utf8'));
+  const texts = await Promise.all(
+    Object.values(zip.files)
+      .filter((one) => one.name.endsWith('.json'))
+      .map((one) => one.async('string')),
+  );
+  expect(texts.some((text) => text.includes(ADDRESS))).toBe(true);
+  expect(zhizhi('evidence', 'verify', output).status).toBe(0);
 });
 
 test('--listing and --listing-url go together', () => {
