@@ -105,7 +105,7 @@ function draft(subject: string, calls: readonly ApiCall[], facts: Facts, rules: 
     },
     explanation: {
       zh: `${origin.zh}在${when.zh}即调用 ${shown.join('、')}${more ? ' 等' : ''}（共 ${calls.length} 处），最短路径为：${shortPath(first.path)}。此时用户尚无机会同意。${level === 'advice' ? NEEDS_PERMISSION.zh : ''}代码中是否先判断了用户已同意，静态分析无法确认。${limits.zh}`,
-      en: `${origin.en.charAt(0).toUpperCase()}${origin.en.slice(1)} calls ${shown.join(', ')}${more ? ' and others' : ''} (${calls.length} places) ${when.en}; the shortest path is ${shortPath(first.path)}. Nobody has had the chance to agree by then.${level === 'advice' ? NEEDS_PERMISSION.en : ''} Whether the code first asks if the user has agreed cannot be told from the files.${limits.en}`,
+      en: `${origin.en.charAt(0).toUpperCase()}${origin.en.slice(1)} calls ${shown.join(', ')}${more ? ' and others' : ''} (${calls.length} ${calls.length === 1 ? 'place' : 'places'}) ${when.en}; the shortest path is ${shortPath(first.path)}. Nobody has had the chance to agree by then.${level === 'advice' ? NEEDS_PERMISSION.en : ''} Whether the code first asks if the user has agreed cannot be told from the files.${limits.en}`,
     },
     verify: {
       zh: '在测试机上清除数据后首次启动应用，停留在隐私政策弹窗（或首屏）不作任何操作，用系统隐私记录或接口挂钩工具记录上述接口是否被调用，并抓取此间的网络通信；再点“不同意”重复一次。',

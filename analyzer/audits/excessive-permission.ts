@@ -151,7 +151,7 @@ function usedBy(calls: readonly ApiCall[], facts: Facts): Text {
   const apis = [...new Set(calls.map((call) => shortApi(call.api)))].slice(0, 3);
   return {
     zh: `代码中有 ${calls.length} 处调用需要该权限的接口（如 ${apis.join('、')}），来自：${origins.map((one) => one.zh).join('、')}。`,
-    en: ` The code has ${calls.length} calls of interfaces that need it (${apis.join(', ')}), from: ${origins.map((one) => one.en).join(', ')}.`,
+    en: ` The code has ${calls.length} ${calls.length === 1 ? 'call' : 'calls'} of interfaces that need it (${apis.join(', ')}), from: ${origins.map((one) => one.en).join(', ')}.`,
   };
 }
 

@@ -68,7 +68,7 @@ function searched(facts: Facts): Text[] {
   const list: Text[] = [];
   if (facts.package?.resources != null)
     list.push({ zh: '资源字符串（resources.arsc）', en: 'resource strings (resources.arsc)' });
-  for (const place of facts.code?.searched ?? []) list.push({ zh: place, en: place });
+  list.push(...(facts.code?.searched ?? []));
   if (facts.listing !== null) list.push({ zh: '应用商店页面', en: 'the store page' });
   return list;
 }

@@ -101,7 +101,7 @@ function called(
     },
     explanation: {
       zh: `${by.zh}共有 ${calls.length} 处调用 ${apis.join('、')}，可取得${name.zh}；隐私政策全文未提及此类信息，也未以概括用语涵盖。${limits.zh}`,
-      en: `There are ${calls.length} calls of ${apis.join(', ')}, which give ${name.en}, from ${by.en}; the policy names it nowhere, nor by a wider word.${limits.en}`,
+      en: `There ${calls.length === 1 ? 'is one call' : `are ${calls.length} calls`} of ${apis.join(', ')}, which give ${name.en}, from ${by.en}; the policy names it nowhere, nor by a wider word.${limits.en}`,
     },
     verify: {
       zh: `在测试机上使用应用的各项功能，用接口挂钩或系统隐私记录确认是否读取${name.zh}，抓取通信查看是否上传；再通读应用内展示的隐私政策（可能与所提供的文本不同）。`,

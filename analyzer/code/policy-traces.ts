@@ -3,13 +3,14 @@ import { findStrings, StringPatterns } from '../apk/dex/string-search.ts';
 import { ReadError } from '../errors.ts';
 import type { TextTrace } from '../facts/package.ts';
 import { namesPolicy, policyNameAt } from '../policy-name.ts';
+import type { Text } from '../text.ts';
 import type { Warnings } from '../warnings.ts';
 import { type CodeMember, entryName } from './members.ts';
 
 /** What was found, and what was searched for it. */
 export interface PolicyTraces {
   readonly traces: readonly TextTrace[];
-  readonly searched: readonly string[];
+  readonly searched: readonly Text[];
 }
 
 /** Cheap to look for in bytes; a string that has one is then judged by `namesPolicy`. */
@@ -31,7 +32,7 @@ const MAXIMUM_TRACES = 100;
 /** Strings of the dex files that name a privacy policy. */
 export function tracesInDex(dexes: readonly DexFile[]): PolicyTraces {
   const traces: TextTrace[] = [];
-  const searched: string[] = [];
+  const searched: Text[] = [];
   for (const dex of dexes) {
     const { found, complete } = findStrings(dex, CANDIDATES);
     for (const index of found) {
@@ -39,7 +40,11 @@ export function tracesInDex(dexes: readonly DexFile[]): PolicyTraces {
       const text = dex.string(index);
       if (namesPolicy(text)) traces.push({ entry: dex.entry, name: null, text: around(text) });
     }
-    searched.push(`${dex.entry} strings (${dex.stringOffset.length}${complete ? '' : ', in part'})`);
+    const count = dex.stringOffset.length;
+    searched.push({
+      zh: `${dex.entry} 中的字符串（${count} 个${complete ? '' : '，只查了一部分'}）`,
+      en: `strings of ${dex.entry} (${count}${complete ? '' : ', in part'})`,
+    });
   }
   return { traces, searched };
 }
@@ -80,7 +85,10 @@ export async function tracesInFiles(
     }
   }
   const searched = [
-    `assets/, res/raw/ text files (${files}${skipped > 0 ? `, ${skipped} not searched` : ''})`,
+    {
+      zh: `assets/、res/raw/ 中的文本文件（${files} 个${skipped > 0 ? `，另有 ${skipped} 个未查` : ''}）`,
+      en: `text files in assets/ and res/raw/ (${files}${skipped > 0 ? `, ${skipped} not searched` : ''})`,
+    },
   ];
   return { traces: traces.slice(0, MAXIMUM_TRACES), searched };
 }

@@ -14,8 +14,8 @@ export interface CodeFacts {
   readonly endpoints: readonly EndpointFact[];
   /** Strings in dex files and assets that name a privacy policy or carry its address. */
   readonly policyTraces: readonly TextTrace[];
-  /** What was searched for those traces, e.g. `classes.dex strings (12345)`. */
-  readonly searched: readonly string[];
+  /** What was searched for those traces, e.g. `strings of classes.dex (12345)`. */
+  readonly searched: readonly Text[];
   readonly warnings: readonly Warning[];
 }
 

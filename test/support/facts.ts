@@ -118,7 +118,7 @@ export function code(more: Partial<CodeFacts> = {}): CodeFacts {
     calls: null,
     endpoints: [],
     policyTraces: [],
-    searched: ['classes.dex'],
+    searched: [{ zh: 'classes.dex', en: 'classes.dex' }],
     warnings: [],
     ...more,
   };

@@ -6,14 +6,17 @@ import { judge } from '../../support/judge.ts';
 test('no trace anywhere: suspected, and it says where it searched', async () => {
   const { findings } = await judge(
     missingPrivacyPolicy,
-    factsOf({}, { code: code({ searched: ['classes.dex'] }) }),
+    factsOf(
+      {},
+      { code: code({ searched: [{ zh: 'classes.dex 中的字符串', en: 'strings of classes.dex' }] }) },
+    ),
   );
   expect(findings[0]?.level).toBe('suspected');
   expect(findings[0]?.certainty).toBe('absent');
   const [evidence] = findings[0]?.evidence ?? [];
   expect(evidence?.kind === 'absence' && evidence.searched.map((place) => place.zh)).toEqual([
     '资源字符串（resources.arsc）',
-    'classes.dex',
+    'classes.dex 中的字符串',
   ]);
 });
 
