@@ -234,6 +234,39 @@ describe('what a manifest from a source tree says', () => {
   });
 });
 
+test('whatever is written is read back, with its line', async () => {
+  const escaped = (text: string): string =>
+    text.replace(/[&<>"\t\n\r]/g, (char) => `&#${char.charCodeAt(0)};`);
+  const space = fc.constantFrom(' ', '\n', '\r\n', '\t ', '\n\n  ');
+  const between = fc.constantFrom(
+    '',
+    '\n',
+    '<!-- <uses-permission/>\n -->',
+    '<?pi x?>\n',
+    '<other a="&amp;"/>',
+  );
+  // The parser trims values; XML itself has no control characters and no lone surrogates.
+  const name = fc
+    .string({ unit: 'grapheme', minLength: 1, maxLength: 20 })
+    .filter((text) => text.trim() === text && text !== '' && !/[\p{Cc}\p{Cs}\ufffe\uffff]/u.test(text))
+    .filter((text) => !text.startsWith('@') && !text.startsWith('?'));
+  const item = fc.record({ name, space, between });
+  await fc.assert(
+    fc.asyncProperty(fc.array(item, { maxLength: 12 }), async (items) => {
+      let text = '<manifest xmlns:android="http://schemas.android.com/apk/res/android" package="a.b">';
+      const expected: [string, number][] = [];
+      for (const { name, space, between } of items) {
+        text += between;
+        expected.push([name, text.split('\n').length]);
+        text += `<uses-permission${space}android:name="${escaped(name)}"${space}/>`;
+      }
+      const { permissions } = await read(`${text}</manifest>`);
+      expect(permissions.map(({ name, line }) => [name, line])).toEqual(expected);
+    }),
+    { numRuns: 300, seed: 7 },
+  );
+});
+
 describe('permissions that Android adds', () => {
   const added = async (target: number, ...names: string[]): Promise<string[]> => {
     const uses = names.map((name) => `<uses-permission android:name="android.permission.${name}"/>`).join('');
