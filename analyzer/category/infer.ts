@@ -4,44 +4,60 @@ import type { CategoryFact } from '../facts.ts';
 interface Words {
   readonly zh: readonly string[];
   readonly en: readonly string[];
+  /** Those that count only when they are the whole name. */
+  readonly whole?: readonly string[];
 }
 
-const WORDS = Object.entries((categoryWords as { words: Record<string, Words> }).words);
+interface CategoryWords {
+  readonly words: Readonly<Record<string, Words>>;
+  /** Expressions that contain a category's word and mean something else. */
+  readonly otherMeanings: Words;
+  /** What says that an app is about such an app (a demo, a guide), or for those who run the service. */
+  readonly notItself: Words;
+}
 
-/** The least confidence with which an app is judged by a category nobody chose. */
-const ENOUGH = 0.5;
+const { words: WORDS, otherMeanings, notItself } = categoryWords as CategoryWords;
 
 /**
- * Infers the category from an app's own names (its labels, the listing's name and category). A longer word tells more
- * than a short one; when two categories are about equally likely nothing is inferred, since judging an app by the wrong
- * category accuses it wrongly. `null` when there is not enough to go by.
+ * Infers the category from an app's own names (its labels, the listing's name and category). Judging an app by the wrong
+ * category accuses it wrongly, so nothing is inferred when the names speak of two, or say that the app is not itself of
+ * the kind they name. `null` when there is nothing to go by.
  * @param among ids of the only categories that come into question; absent: all of them
  */
 export function inferCategory(names: readonly string[], among?: readonly string[]): CategoryFact | null {
-  const scores = WORDS.filter(([id]) => among === undefined || among.includes(id))
-    .map(([id, words]) => ({ id, hits: hitsOf(words, names) }))
-    .filter((one) => one.hits.length > 0)
-    .map((one) => ({ ...one, score: Math.max(...one.hits.map(weight)) }))
-    .sort((a, b) => b.score - a.score);
-  const [best, second] = scores;
-  if (best === undefined) return null;
-  const confidence = Math.round((best.score / (best.score + (second?.score ?? 0))) * 0.8 * 100) / 100;
-  if (confidence < ENOUGH) return null;
-  return { id: best.id, chosenBy: 'inferred', confidence, because: best.hits };
+  const spoken = names.map(normalised);
+  if (spoken.some((name) => foundIn(name, notItself).length > 0)) return null;
+  const plain = spoken.map((name) => without(name, otherMeanings));
+  const hits = Object.entries(WORDS)
+    .filter(([id]) => among === undefined || among.includes(id))
+    .flatMap(([id, words]) => plain.flatMap((name) => foundIn(name, words).map((word) => ({ id, word }))));
+  // Of two words one of which contains the other, the longer is meant: 短视频, not 视频.
+  const meant = hits.filter(
+    ({ word }) => !hits.some((other) => other.word !== word && other.word.includes(word)),
+  );
+  const [first] = meant;
+  if (first === undefined || meant.some(({ id }) => id !== first.id)) return null;
+  const because = [...new Set(meant.map(({ word }) => word))];
+  return { id: first.id, chosenBy: 'inferred', confidence: because.length > 1 ? 0.8 : 0.6, because };
 }
 
-function hitsOf(words: Words, names: readonly string[]): string[] {
-  const hits = new Set<string>();
-  for (const name of names) {
-    const spaced = ` ${name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
-    for (const word of words.zh) if (name.includes(word)) hits.add(word);
-    for (const word of words.en) if (spaced.includes(` ${word} `)) hits.add(word);
-  }
-  return [...hits];
+/** Lower case, with a space for every run of other signs and at both ends. */
+function normalised(name: string): string {
+  return ` ${name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()} `;
 }
 
-/** Of two words that both occur, the longer is the more specific: 短视频 before 视频. A Chinese character counts double. */
-function weight(word: string): number {
-  const length = /\p{Script=Han}/u.test(word) ? word.length * 2 : word.length;
-  return length * length;
+function foundIn(name: string, { zh, en, whole = [] }: Words): string[] {
+  return [
+    ...zh.filter((word) => name.includes(word.toLowerCase())),
+    ...en.filter((word) => name.includes(` ${word} `)),
+    ...whole.filter((word) => name === ` ${word} `),
+  ];
+}
+
+function without(name: string, words: Words): string {
+  return foundIn(name, words).reduce((rest, word) => rest.replaceAll(word.toLowerCase(), ' '), name);
 }
