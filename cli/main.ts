@@ -76,7 +76,8 @@ enableCompileCache();
 // A reader that closes early (`| head`) is no fault of the tool.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(EXIT.nothing);
-  throw error;
+  complain({ zh: `无法写入标准输出（${error.code}）`, en: `cannot write to stdout (${error.code})` }, argv);
+  process.exit(EXIT.wrongInput);
 });
 try {
   process.exitCode = await main(argv);

@@ -78,8 +78,8 @@ function finding(
       en: `Names servers of ${operator.en} (${region.name.en})`,
     },
     explanation: {
-      zh: `${sdks.length > 0 ? `安装包中出现属于应用内 ${sdks.map((name) => name.zh).join('、')} 的地址 ` : '代码中出现 '}${shown.join('、')}${hosts.length > 3 ? ` 等 ${hosts.length} 个主机` : ''}，其运营者位于${region.name.zh}，属于境外。如果向其传输个人信息，须符合向境外提供个人信息的条件，告知境外接收方的名称、联系方式、处理目的、处理方式和种类，并取得单独同意。`,
-      en: `${sdks.length > 0 ? `The package names addresses of ${sdks.map((name) => name.en).join(', ')}, which it contains:` : 'The code names'} ${shown.join(', ')}${hosts.length > 3 ? ` and others (${hosts.length} hosts)` : ''}; the operator is in ${region.name.en}, outside the territory. If personal information goes there, the conditions for providing it abroad must be met, the recipient’s name, contact, purpose, manner and types must be told, and separate consent obtained.`,
+      zh: `安装包中出现 ${shown.join('、')}${hosts.length > 3 ? ` 等 ${hosts.length} 个主机` : ''}${sdks.length > 0 ? `，其中有应用内 ${sdks.map((name) => name.zh).join('、')} 的地址` : ''}；其运营者位于${region.name.zh}，属于境外。如果向其传输个人信息，须符合向境外提供个人信息的条件，告知境外接收方的名称、联系方式、处理目的、处理方式和种类，并取得单独同意。`,
+      en: `The package names ${shown.join(', ')}${hosts.length > 3 ? ` and others (${hosts.length} hosts)` : ''}${sdks.length > 0 ? `, among them addresses of ${sdks.map((name) => name.en).join(', ')}, which it contains` : ''}; the operator is in ${region.name.en}, outside the territory. If personal information goes there, the conditions for providing it abroad must be met, the recipient’s name, contact, purpose, manner and types must be told, and separate consent obtained.`,
     },
     verify: {
       zh: `在测试机上运行应用并抓取通信，查看是否连接 ${shown[0]}、传输了哪些信息，并核对服务器 IP 的所在地；再核对隐私政策是否说明向境外提供并取得单独同意。`,
