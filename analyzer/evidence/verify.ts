@@ -4,6 +4,7 @@ import { ReadError } from '../errors.ts';
 import type { Platform } from '../platform.ts';
 import type { Text } from '../text.ts';
 import { Warnings } from '../warnings.ts';
+import { checkTimestamp, type Timestamp, type TimestampCheck } from './timestamp.ts';
 import { hasPlainLayout } from './zip-layout.ts';
 
 /** One thing that is not as it was when the package was made. */
@@ -18,8 +19,12 @@ export interface Verification {
   readonly filesChecked: number;
   /** SHA-256 of `tagmanifest-sha256.txt`: to be compared with the one written down when the package was made. */
   readonly rootHash: string | null;
+  /** What the package's time stamp says; `null` when it carries none (one that is not of this package is a discrepancy). */
+  readonly timestamp: Timestamp | null;
 }
 
+/** No time stamp is larger, bytes. */
+const MAXIMUM_TOKEN = 4 * 2 ** 20;
 /** The most that one file of a package may hold, bytes: 2 GiB. */
 const MAXIMUM_FILE = 2 ** 31;
 
@@ -36,6 +41,7 @@ export async function verifyEvidence(source: ByteSource, platform: Platform): Pr
   const report = (path: string, kind: Discrepancy['kind'], text: Text) =>
     discrepancies.push({ path, kind, text });
   for (const warning of warnings.list) report(warning.where.entry ?? '', 'malformed', warning.text);
+  const oddities = warnings.list.length;
 
   const root = rootFolder(archive.entries);
   if (root === null) {
@@ -43,22 +49,24 @@ export async function verifyEvidence(source: ByteSource, platform: Platform): Pr
       zh: '不是证据包：没有 bagit.txt',
       en: 'not an evidence package: no bagit.txt',
     });
-    return { discrepancies, filesChecked: 0, rootHash: null };
+    return { discrepancies, filesChecked: 0, rootHash: null, timestamp: null };
   }
   const listed = new Map<string, string>();
   const tagManifest = await readText(archive, `${root}tagmanifest-sha256.txt`, platform);
   if (tagManifest === null) {
     report('tagmanifest-sha256.txt', 'missing', MISSING);
-    return { discrepancies, filesChecked: 0, rootHash: null };
+    return { discrepancies, filesChecked: 0, rootHash: null, timestamp: null };
   }
   listManifest(tagManifest.text, listed, report, 'tagmanifest-sha256.txt');
   const manifest = await readText(archive, `${root}manifest-sha256.txt`, platform);
   if (manifest !== null) listManifest(manifest.text, listed, report, 'manifest-sha256.txt');
 
+  const stamp = archive.get(`${root}timestamp.tsr`);
   const seen = new Set<string>();
   for (const entry of archive.entries) {
     const path = entry.name.startsWith(root) ? entry.name.slice(root.length) : entry.name;
     if (path === 'tagmanifest-sha256.txt' && entry.name.startsWith(root)) continue;
+    if (entry === stamp) continue;
     const expected = entry.name.startsWith(root) ? listed.get(path) : undefined;
     if (expected === undefined || seen.has(path)) {
       report(path, 'added', { zh: '清单中没有此文件', en: 'not in the manifests' });
@@ -70,7 +78,37 @@ export async function verifyEvidence(source: ByteSource, platform: Platform): Pr
   }
   for (const path of listed.keys()) if (!seen.has(path)) report(path, 'missing', MISSING);
   if (!(await hasPlainLayout(archive, source))) report('', 'malformed', ODD_LAYOUT);
-  return { discrepancies, filesChecked: seen.size, rootHash: tagManifest.sha256 };
+  const timestamp = stamp === undefined ? null : await readTimestamp(archive, stamp, tagManifest.sha256);
+  // What reading met: a CRC-32 that is not the content's, which for the time stamp is what holds its bytes.
+  for (const warning of warnings.list.slice(oddities))
+    report(shortName(warning.where.entry ?? '', root), 'changed', warning.text);
+  if (timestamp !== null && !timestamp.ok) report('timestamp.tsr', 'changed', timestamp.reason);
+  return {
+    discrepancies,
+    filesChecked: seen.size,
+    rootHash: tagManifest.sha256,
+    timestamp: timestamp?.ok === true ? timestamp.timestamp : null,
+  };
+}
+
+function shortName(entry: string, root: string): string {
+  return entry.startsWith(root) ? entry.slice(root.length) : entry;
+}
+
+/** Its bytes are held by the archive's CRC-32, what it says by its signature. */
+async function readTimestamp(
+  archive: Archive,
+  entry: ArchiveEntry,
+  rootHash: string,
+): Promise<TimestampCheck> {
+  try {
+    const token = await archive.read(entry, MAXIMUM_TOKEN);
+    const digest = Uint8Array.from(rootHash.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+    return await checkTimestamp(token, digest);
+  } catch (error) {
+    if (error instanceof ReadError) return { ok: false, reason: error.text };
+    throw error;
+  }
 }
 
 const ODD_LAYOUT: Text = {
