@@ -7,6 +7,8 @@ import { type Answer, type AppPage, type Layer, None } from '../store.ts';
 const MAXIMUM_LABEL = 40;
 /** How far around a label its value may stand: `<div><div>版本号</div><div><b>1.0</b></div></div>`. */
 const MAXIMUM_LEVELS = 2;
+/** Labels of permissions that are followed: many may stand before one long list. */
+const MAXIMUM_LABELS = 50;
 /** Entries of a list. */
 const MAXIMUM_ITEMS = 300;
 
@@ -37,7 +39,7 @@ export function labelled(field: LabelledField): Layer<string> {
 export const labelledPermissions: Layer<readonly string[]> = ({
   page,
 }: AppPage): Answer<readonly string[]> => {
-  for (const label of labelsOf(page, 'permissions')) {
+  for (const label of labelsOf(page, 'permissions').slice(0, MAXIMUM_LABELS)) {
     if (label.rest !== '') {
       if (NONE_WORDS.has(folded(label.rest))) return new None(wordsOf(page, label));
       const listed = label.rest.split(/[,，、;；|]/).map((one) => one.trim());

@@ -26,6 +26,8 @@ class PageBuilder {
   readonly #scripts: ScriptText[] = [];
   /** Indices of open elements; -1 for those beyond the bound. */
   readonly #open: number[] = [];
+  /** Beside `#open`: whether nothing inside it is read. */
+  readonly #marks: boolean[] = [];
   #title: string[] | null = null;
   #script: { id: string; type: string; parts: string[] } | null = null;
   #inTitle = false;
@@ -46,15 +48,18 @@ class PageBuilder {
       const { id = '', type = '' } = attributes;
       this.#script = { id, type: type.toLowerCase(), parts: [] };
     }
-    if (SILENT.has(name)) this.#silent++;
-    const index = this.#add(name, attributes);
-    if (!VOID.has(name)) this.#open.push(index);
+    const isSilent = SILENT.has(name) || isHiddenView(name, attributes);
+    if (isSilent) this.#silent++;
+    const index = this.#silent > 0 ? -1 : this.#add(name, attributes);
+    if (VOID.has(name)) return;
+    this.#open.push(index);
+    this.#marks.push(isSilent);
   }
 
   close(name: string): void {
     this.#flush();
     if (name === 'title') this.#inTitle = false;
-    if (SILENT.has(name)) this.#silent--;
+    if (this.#marks.pop() === true) this.#silent--;
     if (name === 'script' && this.#script !== null) {
       const { id, type, parts } = this.#script;
       this.#scripts.push({ id, type, text: parts.join('') });
@@ -134,6 +139,11 @@ class PageBuilder {
     if (this.#textLength > MAXIMUM_TEXT || this.#runs.length >= MAXIMUM_RUNS) this.#cut = true;
     else this.#runs.push({ text, element: this.#around() });
   }
+}
+
+/** Google Play keeps the view of the app before in the page, not shown: it would be read as this app's. */
+function isHiddenView(name: string, { style = '' }: Readonly<Record<string, string>>): boolean {
+  return name === 'c-wiz' && /display\s{0,4}:\s{0,4}none/.test(style);
 }
 
 /** White space as single spaces. */

@@ -100,6 +100,7 @@ describe('a page made to mislead or to hang', () => {
       `<h3>a</h3><p>${'文字 '.repeat(3_300_000)}</p>`,
       `${'<div>'.repeat(100_000)}x${'</div>'.repeat(100_000)}`,
       '<div>权限</div>'.repeat(100_000),
+      `<div>${'<p>权限</p>'.repeat(50_000)}</div><ul>${'<li>x</li>'.repeat(1000)}</ul>`,
       '<a href="https://e.example/x">隐私政策x</a>'.repeat(50_000),
       `<script id="__NEXT_DATA__">${'['.repeat(5_000_000)}</script><h1>x</h1>`,
       `<script>${'AF_initDataCallback({data:['.repeat(100_000)}</script><h1>x</h1>`,

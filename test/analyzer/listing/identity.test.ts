@@ -40,6 +40,15 @@ describe('the identity gate', () => {
   });
 });
 
+test('Google Play’s hidden view of the app before is not read', () => {
+  const view = (style: string, name: string) =>
+    `<c-wiz${style}><h1>${name}</h1><a href="/store/apps/category/${name}">x</a><svg><a>y</a></svg><div><div>Version</div><div>1</div></div></c-wiz>`;
+  const html = `${view(' style="display: none"', 'BEFORE')}${view('', 'AFTER')}`;
+  const address = 'https://play.google.com/store/apps/details?id=com.example.after';
+  const facts = readListing(html, address, { softNavigation: true });
+  expect(facts).toMatchObject({ name: 'AFTER', category: 'AFTER', version: '1' });
+});
+
 describe('an address', () => {
   test('is of a store by its whole host name', () => {
     for (const host of ['play.google.com.example.org', 'xplay.google.com', 'play-google.com'])
