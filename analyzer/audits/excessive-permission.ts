@@ -175,8 +175,8 @@ function why(
   if (relation !== undefined) {
     const { document, clause } = relation.source;
     return {
-      zh: `${document}${clause}将其列为此类服务不建议申请的权限，第3.2条a)要求不声明与业务功能无关的权限。`,
-      en: ` ${document} ${clause} advises this kind of service not to ask for it, and its clause 3.2 a) says that permissions unrelated to the functions are not to be declared.`,
+      zh: `${document}${clause}将其列为此类服务不建议申请的权限（除有特别明确合理的使用场景和申请理由外），第3.2条a)要求不声明与业务功能无关的权限。`,
+      en: ` ${document} ${clause} advises this kind of service not to ask for it unless the use and the reason are particularly clear and reasonable, and its clause 3.2 a) says that permissions unrelated to the functions are not to be declared.`,
     };
   }
   if (level === 'violation') {
