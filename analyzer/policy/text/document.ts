@@ -26,6 +26,9 @@ export interface Sentence extends Span {
   readonly piece: number;
 }
 
+/** A row of a table is one sentence up to this length. */
+const MAXIMUM_ROW = 2400;
+
 /** Lays the blocks out as one text, a line each, and finds sections and sentences. */
 export function layOut(raw: RawDocument): PolicyDocument {
   const pieces: Piece[] = [];
@@ -46,7 +49,7 @@ export function layOut(raw: RawDocument): PolicyDocument {
     const piece = pieces.length;
     pieces.push({ block, start: at, end, section: sections.length - 1, heading: level > 0 });
     lines.push(block.text);
-    if (level === 0 && block.kind !== 'row') {
+    if ((level === 0 && block.kind !== 'row') || block.text.length > MAXIMUM_ROW) {
       for (const span of sentencesOf(block.text, at)) sentences.push({ ...span, piece });
     } else sentences.push({ start: at, end, piece });
     let from = 0;

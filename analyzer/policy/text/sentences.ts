@@ -4,7 +4,7 @@ export interface Span {
   readonly end: number;
 }
 
-/** A sentence longer than this is cut at a comma: nobody quotes more, and no pass over it may be long. */
+/** A sentence longer than this is cut at a comma, at twice this anywhere: nobody quotes more, and no pass over it may be long. */
 const MAXIMUM = 1200;
 /** After a quotation that ends with a stop, these carry the sentence on. */
 const GOES_ON = /[的等之和与或及，、；：]/;
@@ -32,7 +32,7 @@ export function sentencesOf(block: string, offset: number): Span[] {
     const char = block.charAt(at);
     if (char === '（' || char === '(') depth = Math.min(depth + 1, 8);
     else if (char === '）' || char === ')') depth = Math.max(0, depth - 1);
-    if (at - start >= MAXIMUM && /[，,、 ]/.test(char)) end(at + 1);
+    if (at - start >= MAXIMUM && (/[，,、 ]/.test(char) || at - start >= 2 * MAXIMUM)) end(at + 1);
     else if (
       char === '。' ||
       char === '！' ||
