@@ -61,8 +61,8 @@ export const responseTimeOver15Days: Audit = {
 
 function latePromises(policy: PolicyFacts): Passage[] {
   return passages(policy, policyRule('answer-time')).filter(({ match }) => {
-    const number = numberOf(match.groups?.['n'] ?? '');
-    const unit = (match.groups?.['unit'] ?? '').toLowerCase();
+    const number = numberOf(match.groups?.n ?? '');
+    const unit = (match.groups?.unit ?? '').toLowerCase();
     if (unit.includes('工作') || /business|working/.test(unit)) return number > WORKING_DAYS;
     const days = unit === '月' || unit.startsWith('month') ? number * 30 : number;
     return days > CALENDAR_DAYS;
