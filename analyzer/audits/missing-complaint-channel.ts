@@ -22,6 +22,7 @@ export const missingComplaintChannel = omittedDuty({
   provisions: ['pipl:17', 'tc260-20202a:1.5j', 'tc260-20202a:6.3', 'gbt35273:8.8', '191:6.5'],
   level: 'violation',
   rules: ['complaint-channel'],
+  fulfilledBy: ({ handler }) => handler.emails.length + handler.phones.length > 0,
   onlyHandlers: false,
   explanation: {
     zh: '法律要求告知个人信息处理者的联系方式，并公布投诉、举报渠道；通读全文，未见电子邮件、电话、在线客服或反馈入口。',

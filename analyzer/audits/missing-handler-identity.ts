@@ -22,6 +22,7 @@ export const missingHandlerIdentity = omittedDuty({
   provisions: ['pipl:17', 'tc260-20202a:1.5', 'taf-068:13', 'gbt35273:5.5'],
   level: 'violation',
   rules: ['handler-identity'],
+  fulfilledBy: ({ handler }) => handler.name !== null,
   onlyHandlers: false,
   explanation: {
     zh: '法律要求在处理前告知个人信息处理者的名称或者姓名；通读全文，未见运营者、开发者或公司的名称。',

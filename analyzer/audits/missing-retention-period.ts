@@ -19,6 +19,7 @@ export const missingRetentionPeriod = omittedDuty({
   provisions: ['pipl:17', 'pipl:19', 'tc260-20202a:1.5d', 'taf-068:7.1'],
   level: 'violation',
   rules: ['retention-period'],
+  fulfilledBy: ({ statements }) => statements.some((one) => one.retention !== null && !one.negated),
   onlyHandlers: true,
   explanation: {
     zh: '法律要求告知个人信息的保存期限；通读全文，未见期限，也未见确定期限的方法。',

@@ -13,6 +13,8 @@ export interface Duty extends Omit<Audit, 'needs' | 'audit'> {
   readonly level: Level;
   /** Ids of policy rules. Each is to be found; the finding says which are not. */
   readonly rules: readonly string[];
+  /** What else the reader made of the text that fulfils the duty: two ways of reading it must both fail to find it. */
+  readonly fulfilledBy?: (policy: PolicyFacts) => boolean;
   /** A policy rule that must be found for the duty to apply, and what is said when it is not. */
   readonly onlyWhen?: { readonly rule: string; readonly otherwise: Text };
   /** The duty holds for whoever handles personal information: not for an app that says it collects none. */
@@ -25,7 +27,17 @@ export interface Duty extends Omit<Audit, 'needs' | 'audit'> {
 
 /** The audit of a duty left out: the whole text is searched, and what was looked for is named. */
 export function omittedDuty(duty: Duty): Audit {
-  const { level: ownLevel, rules, onlyWhen, onlyHandlers, explanation, verify, fix, ...meta } = duty;
+  const {
+    level: ownLevel,
+    rules,
+    fulfilledBy,
+    onlyWhen,
+    onlyHandlers,
+    explanation,
+    verify,
+    fix,
+    ...meta
+  } = duty;
   return {
     ...meta,
     needs: ['policy'],
@@ -36,7 +48,7 @@ export function omittedDuty(duty: Duty): Audit {
         return { outcome: 'not-applicable', reason: onlyWhen.otherwise };
       }
       const missing = rules.map(policyRule).filter((rule) => !says(policy, rule));
-      if (missing.length === 0) return { outcome: 'pass' };
+      if (missing.length === 0 || fulfilledBy?.(policy) === true) return { outcome: 'pass' };
       if (onlyHandlers && collectsNothing(policy)) return { outcome: 'not-applicable', reason: NOTHING };
       const level = policy.language === 'zh' || ownLevel === 'advice' ? ownLevel : 'suspected';
       return judgement([

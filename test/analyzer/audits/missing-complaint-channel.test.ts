@@ -24,3 +24,9 @@ test('a policy that says it, in Chinese, in traditional characters or in English
   expect(await outcome('您可以撥打客服電話：400-123-4567。')).toBe('pass');
   expect(await outcome('Contact us by email: privacy@example.com')).toBe('pass');
 });
+
+test('a number that the reader found in other wording is enough', async () => {
+  const handler = { name: null, address: null, officer: null, emails: [], phones: ['4001234567'] };
+  const facts = policyFacts('我们收集您的手机号码。', { handler });
+  expect((await judge(missingComplaintChannel, facts)).record.outcome).toBe('pass');
+});

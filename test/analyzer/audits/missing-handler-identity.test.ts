@@ -32,3 +32,9 @@ test('a page that is no policy is not judged', async () => {
   });
   expect((await judge(missingHandlerIdentity, facts)).record.outcome).toBe('not-judged');
 });
+
+test('a name that the reader found in other wording is enough', async () => {
+  const handler = { name: '某某出行', address: null, officer: null, emails: [], phones: [] };
+  const facts = policyFacts('我们收集您的手机号码。', { handler });
+  expect((await judge(missingHandlerIdentity, facts)).record.outcome).toBe('pass');
+});
