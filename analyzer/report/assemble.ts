@@ -63,8 +63,9 @@ function subjectOf(facts: Facts): Subject {
   const manifest = facts.package?.manifest;
   const { listing } = facts;
   return {
-    packageName: manifest?.packageName ?? listing?.packageName ?? null,
-    label: facts.package?.resources?.label ?? listing?.name ?? null,
+    // A manifest of a source tree may name no package: the empty name is none.
+    packageName: manifest?.packageName || listing?.packageName || null,
+    label: facts.package?.resources?.label || listing?.name || null,
     versionName: manifest?.versionName ?? listing?.version ?? null,
     versionCode: manifest?.versionCode ?? null,
     minSdk: manifest?.minSdk ?? null,

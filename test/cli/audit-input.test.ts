@@ -102,3 +102,32 @@ describe('--fail-on decides between 0 and 1', () => {
     expect(stdout).toMatch(/结论/);
   });
 });
+
+describe('a manifest from a source tree', () => {
+  test('is audited for what it says, and what the build would add is listed as not looked at', () => {
+    const file = join(folder, 'AndroidManifest.xml');
+    writeFileSync(
+      file,
+      `<manifest xmlns:android="http://schemas.android.com/apk/res/android">
+<uses-permission android:name="android.permission.READ_CONTACTS"/>
+<uses-permission android:name="android.permission.READ_SMS"/>
+<application android:name=".App"/>
+</manifest>`,
+    );
+    const { status, stdout, stderr } = zhizhi(
+      'audit',
+      file,
+      '--lang',
+      'en',
+      '--category',
+      'learning-education',
+    );
+    expect(stderr).toBe('');
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^App {2}\?/m);
+    expect(stdout).toContain('AndroidManifest.xml:2 <uses-permission> android.permission.READ_CONTACTS');
+    // Without a level in the file nobody can say that it is below 23.
+    expect(stdout).toMatch(/build files.*\(bundled-authorisation\)/);
+    expect(stdout).toContain('manifest-before-build');
+  });
+});
