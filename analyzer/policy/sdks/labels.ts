@@ -8,6 +8,9 @@ interface SdkListsFile {
   readonly generic: readonly string[];
 }
 
+/** Longer than this, a cell or line is no label. */
+const MAXIMUM_LABEL = 40;
+
 const file = listsJson as SdkListsFile;
 const fields = new Map<string, Field>();
 for (const field of ['name', 'vendor', 'purpose', 'information', 'policy', 'other'] as const) {
@@ -17,6 +20,7 @@ const generic = new Set(file.generic);
 
 /** What a label says that follows it, or `null` when it is no label of such lists. */
 export function fieldOf(label: string): Field | null {
+  if (label.length > MAXIMUM_LABEL) return null;
   const plain = label
     .toLowerCase()
     .replace(/[\s:：*]/g, '')
