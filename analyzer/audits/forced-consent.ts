@@ -1,7 +1,7 @@
 import type { PolicyFacts } from '../facts/policy.ts';
 import type { Facts } from '../facts.ts';
 import { beyondNecessary } from '../judge/necessary-scope.ts';
-import { type Passage, says } from '../judge/policy-passages.ts';
+import { type Passage, says, saysNearby } from '../judge/policy-passages.ts';
 import { statedBehaviour } from '../judge/stated-behaviour.ts';
 import { policyRule } from '../rules/policy-rules.ts';
 import type { RulePack } from '../rules.ts';
@@ -49,12 +49,10 @@ const REACH = 200;
  * Refusing what the basic function needs may lawfully end the service, and without a category nobody knows what that is. A
  * policy as a whole always asks for more than that.
  */
-function asksBeyondNeed(
-  { start, end }: Passage,
-  policy: PolicyFacts,
-  facts: Facts,
-  rules: RulePack,
-): boolean {
+function asksBeyondNeed(passage: Passage, policy: PolicyFacts, facts: Facts, rules: RulePack): boolean {
   const category = rules.categories.get(facts.category?.id ?? '');
-  return category !== undefined && beyondNecessary(policy, start - REACH, end, category).length > 0;
+  if (category === undefined) return false;
+  // Identity checked because the law says so is not the app's condition.
+  if (saysNearby(policy, passage, policyRule('required-by-law'), REACH)) return false;
+  return beyondNecessary(policy, passage.start - REACH, passage.end, category).length > 0;
 }
