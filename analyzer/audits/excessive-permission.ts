@@ -80,15 +80,15 @@ function askedFor(facts: Facts): { name: string; evidence: Evidence }[] {
 }
 
 /**
- * `violation` where the files decide: a standard advises this kind of app against the permission (so 3.2 a forbids
- * declaring it), or the app targets an API level at which declaring it is receiving it. `advice` where the permission
- * also serves ordinary functions without opening more; else `suspected`.
+ * `violation` where the files decide: the app targets an API level at which declaring the permission is receiving it. What a
+ * standard advises against has exceptions that only the app's functions show, so it is `suspected`. `advice` where the
+ * permission also serves ordinary functions without opening more; else `suspected`.
  */
 function levelOf(fact: PermissionFact, relation: CategoryPermission | undefined, facts: Facts): Level {
   if (facts.package === null) return 'suspected';
-  if (relation?.relation === 'unadvised') return 'violation';
   if (fact.protectionLevel === 'dangerous' && facts.package.manifest.effectiveTargetSdk < 23)
     return 'violation';
+  if (relation?.relation === 'unadvised') return 'suspected';
   return fact.functionalUses.length > 0 && fact.grade !== 'sensitive' ? 'advice' : 'suspected';
 }
 

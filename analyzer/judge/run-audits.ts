@@ -50,7 +50,8 @@ function unseenCode(audit: Audit, facts: Facts): Text | null {
   if (!needs.includes('code') && !needs.includes('calls')) return null;
   if (facts.code?.packer?.hides === 'app') return PACKED;
   const warned = new Set((facts.code?.warnings ?? []).map(({ code }) => code));
-  if (warned.has('dex-unreadable')) return UNREADABLE;
+  // With too many warnings to list, one of them may be that.
+  if (warned.has('dex-unreadable') || warned.has('too-many-warnings')) return UNREADABLE;
   return needs.includes('calls') && warned.has('call-graph-limit') ? CUT : null;
 }
 

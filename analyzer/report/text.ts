@@ -48,7 +48,8 @@ export function textReport(
   const passed = result.audits.filter((record) => record.outcome === 'pass');
   if (passed.length > 0) {
     lines.push('', style.bold(say(LABEL.passed)));
-    for (const record of passed) lines.push(`  ✓ ${say(record.title)} ${style.dim(`(${record.id})`)}`);
+    for (const record of passed)
+      lines.push(`  ✓ ${say(LABEL.notFound)}${say(record.title)} ${style.dim(`(${record.id})`)}`);
   }
   if (verdict.notLookedAt.length > 0) {
     lines.push('', style.bold(say(LABEL.notLookedAt)));

@@ -61,6 +61,8 @@ export const COLUMN: Record<MatrixColumn | 'necessary', Text> = {
 };
 
 export const LABEL = {
+  /** Before the title of an audit, which names a problem, where it was looked for. */
+  notFound: { zh: '未见：', en: 'not found: ' },
   suppressed: { zh: '不计入（由使用者决定）', en: 'Not counted (decided by the user)' },
   suppressionExpired: { zh: '不计入的期限已过，重新计入', en: 'No longer suppressed: the date has passed' },
   app: { zh: '应用', en: 'App' },
