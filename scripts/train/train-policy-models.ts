@@ -46,7 +46,8 @@ const log = (line: string) => void process.stderr.write(`${line}\n`);
 const wanted = process.argv.slice(2);
 for (const language of ['zh', 'en'] as const) {
   if (wanted.length > 0 && !wanted.includes(language)) continue;
-  const text = `${JSON.stringify(trainModel(PLANS[language](), log), null, 1)}\n`;
+  const model = { $schema: '../../schema/lexicon-model.schema.json', ...trainModel(PLANS[language](), log) };
+  const text = `${JSON.stringify(model, null, 1)}\n`;
   writeFileSync(join(LEXICON, `model-${language}.json`), text);
   log(`model-${language}.json: ${text.length} bytes, ${gzipSync(text, { level: 9 }).length} gzipped`);
 }
