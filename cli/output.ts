@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { CallError } from './call-error.ts';
 
 /** Writes a report to stdout, or to a file. */
-export async function writeReport(text: string, path: string | undefined): Promise<void> {
+export async function writeReport(text: string | Uint8Array, path: string | undefined): Promise<void> {
   if (path !== undefined && path !== '-') return writeFileWhole(text, path);
   await new Promise<void>((resolve, reject) => {
     process.stdout.write(text, (error) => (error ? reject(error) : resolve()));

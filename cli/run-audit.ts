@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { type AnalyzeInput, analyze } from '../analyzer/analyze.ts';
+import { MemorySource } from '../analyzer/bytes/source.ts';
 import type { AuditResult } from '../analyzer/result.ts';
 import type { RulePack } from '../analyzer/rules.ts';
 import type { Language } from '../analyzer/text.ts';
@@ -30,9 +31,10 @@ export async function runAudit(call: AuditCall, rules: RulePack, language: Langu
   try {
     const inputs: AnalyzeInput[] = [];
     for (const { role, path, url } of call.files) {
-      const source = await FileSource.open(path);
-      opened.push(source);
-      inputs.push({ role, name: basename(path), source, ...(url === undefined ? {} : { url }) });
+      const source = path === '-' ? await standardInput() : await FileSource.open(path);
+      if (source instanceof FileSource) opened.push(source);
+      const name = path === '-' ? 'stdin' : basename(path);
+      inputs.push({ role, name, source, ...(url === undefined ? {} : { url }) });
     }
     return await analyze(inputs, {
       platform: nodePlatform,
@@ -47,6 +49,24 @@ export async function runAudit(call: AuditCall, rules: RulePack, language: Langu
     progress.clear();
     for (const source of opened) await source.close();
   }
+}
+
+/** What may come through a pipe, bytes: it is held in memory, unlike a file. */
+const MAXIMUM_STDIN = 1 << 30;
+
+/** @throws {CallError} when nothing or too much comes */
+async function standardInput(): Promise<MemorySource> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for await (const piece of process.stdin) {
+    size += piece.length;
+    if (size > MAXIMUM_STDIN) {
+      throw new CallError({ zh: '标准输入超过 1 GiB', en: 'more than 1 GiB came from standard input' });
+    }
+    pieces.push(piece);
+  }
+  if (size === 0) throw new CallError({ zh: '标准输入没有内容', en: 'nothing came from standard input' });
+  return new MemorySource(Buffer.concat(pieces));
 }
 
 /** @throws {CallError} when there is no such category */

@@ -72,8 +72,28 @@ export function examinationRecord(result: AuditResult, examination: Examination)
     '3. 按规则逐项判断，列明未能检查的内容及原因。Judge rule by rule, and list what could not be looked at and why.',
     '4. 汇总为报告、通报表和本证据包，逐一计算哈希值。Put together the report, the notice and this package; hash every file.',
     '',
-    '全部步骤在本机完成，未访问网络，未运行被检查的应用。',
-    'All steps ran on this machine, without network access and without running the app examined.',
+    '以上步骤在本机完成，未访问网络，未运行被检查的应用。',
+    'These steps ran on this machine, without network access and without running the app examined.',
     '',
+    ...checkRecord(result, blank),
   ].join('\n');
+}
+
+/** 人工核查: what a person checked on a device, with what came out; what was not checked says so. */
+function checkRecord(result: AuditResult, blank: string): string[] {
+  const done = result.checklist.filter((item) => item.outcome !== null);
+  const left = result.checklist.length - done.length;
+  return [
+    '## 人工核查 Checks by a person',
+    '',
+    ...done.flatMap(({ behaviour, title, steps, outcome }) => [
+      `### ${inline(behaviour)} ${inline(title.zh)}`,
+      '',
+      `- 步骤 Steps: ${inline(steps.zh)}`,
+      ...(outcome ?? '').split('\n').map((line) => `- 结果 Outcome: ${inline(line)}`),
+      '',
+    ]),
+    `未核查 Not checked: ${left} / ${result.checklist.length}${left === result.checklist.length ? ` ${blank}` : ''}`,
+    '',
+  ];
 }

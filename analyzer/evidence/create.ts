@@ -1,11 +1,9 @@
 import { ReadError } from '../errors.ts';
 import type { InputFact } from '../facts.ts';
 import type { Platform } from '../platform.ts';
+import { type DocumentEnding, type DocumentKind, writeDocument } from '../report/documents.ts';
 import { htmlReport } from '../report/html/document.ts';
 import { jsonReport } from '../report/json.ts';
-import { noticeCsv } from '../report/notice/csv.ts';
-import { noticeMarkdown } from '../report/notice/markdown.ts';
-import { noticeByProblem, noticeTable } from '../report/notice/table.ts';
 import type { AuditResult } from '../result.ts';
 import type { RulePack } from '../rules.ts';
 import type { Text } from '../text.ts';
@@ -23,6 +21,14 @@ export interface Original {
   readonly obtainedAt: string | null;
 }
 
+/** Something that belongs to the case beside the inputs: a screenshot, a record of traffic, the outcomes of the checklist. */
+export interface Attachment extends Original {
+  readonly name: string;
+  readonly title: Text;
+  /** What it shows. */
+  readonly shows: Text;
+}
+
 const TEXT = new TextEncoder();
 
 const ROLE: Record<InputFact['role'], Text> = {
@@ -36,6 +42,7 @@ const MADE: Text = { zh: '由检查工具生成', en: 'made by the tool' };
 /**
  * The evidence package of one audit: a bag with the originals, the reports made from them, the catalogue and the record
  * of examination.
+ * @param result with the outcomes of its checklist, where there are some: what was audited is held against its inputs
  * @param originals one for each of `result.inputs`, in their order
  * @returns the zip, and the hash that covers all of it, to be written down
  * @throws {ReadError} `malformed` when an original is not the file that was audited
@@ -46,8 +53,16 @@ export async function createEvidence(
   originals: readonly Original[],
   examination: Examination,
   platform: Platform,
+  attachments: readonly Attachment[] = [],
 ): Promise<{ readonly zip: Uint8Array; readonly rootHash: string }> {
-  const files = hashFiles([...received(result, originals), ...made(result, rules)], platform);
+  const files = hashFiles(
+    [
+      ...received(result, originals),
+      ...attachments.map(attached),
+      ...(await made(result, rules, examination.createdAt)),
+    ],
+    platform,
+  );
   result.inputs.forEach((input, index) => {
     if (files[index]?.sha256 !== input.sha256) throw notAsAudited(input);
   });
@@ -86,30 +101,45 @@ function received(result: AuditResult, originals: readonly Original[]): Evidence
   });
 }
 
-function made(result: AuditResult, rules: RulePack): EvidenceFile[] {
-  const one = (path: string, content: string, title: Text, shows: Text): EvidenceFile => ({
+function attached(attachment: Attachment, index: number): EvidenceFile {
+  const { name, ...rest } = attachment;
+  return { ...rest, path: `attachments/${index + 1}-${safeName(name)}`, obtainedBy: RECEIVED };
+}
+
+const FINDINGS: Text = { zh: '检查所见及其证据位置', en: 'what was found, and where' };
+const PROBLEMS: Text = { zh: '按通报栏目列出的问题', en: 'the problems in the columns of a notice' };
+const DRAFT: Text = {
+  zh: '供检察官判断的草稿，不是法律文书',
+  en: 'a draft for a prosecutor’s judgement, no legal document',
+};
+
+/** Documents in Chinese, since they are filed in Chinese. */
+const DOCUMENTS: readonly (readonly [DocumentKind, DocumentEnding, Text, Text])[] = [
+  ['notice', 'csv', { zh: '通报表（表格数据）', en: 'notice (table)' }, PROBLEMS],
+  ['notice', 'md', { zh: '通报表（文本）', en: 'notice (text)' }, PROBLEMS],
+  ['notice', 'docx', { zh: '通报表（文档）', en: 'notice (document)' }, PROBLEMS],
+  ['proposal', 'docx', { zh: '检察建议书草稿', en: 'draft procuratorial proposal' }, DRAFT],
+];
+
+async function made(result: AuditResult, rules: RulePack, at: Date): Promise<EvidenceFile[]> {
+  const one = (path: string, content: string | Uint8Array, title: Text, shows: Text): EvidenceFile => ({
     path: `report/${path}`,
-    bytes: TEXT.encode(content),
+    bytes: typeof content === 'string' ? TEXT.encode(content) : content,
     title,
     source: null,
     obtainedAt: null,
     obtainedBy: MADE,
     shows,
   });
-  const table = noticeTable([result], rules, 'zh');
-  const findings = { zh: '检查所见及其证据位置', en: 'what was found, and where' };
-  const problems = { zh: '按通报栏目列出的问题', en: 'the problems in the columns of a notice' };
-  return [
-    one('report.json', jsonReport(result), { zh: '检查结果（数据）', en: 'result (data)' }, findings),
-    one('report.html', htmlReport(result, rules, 'zh'), { zh: '检查报告', en: 'report' }, findings),
-    one('notice.csv', noticeCsv(table), { zh: '通报表', en: 'notice table' }, problems),
-    one(
-      'notice.md',
-      noticeMarkdown(table, noticeByProblem([result], rules, 'zh')),
-      { zh: '通报表（文本）', en: 'notice table (text)' },
-      problems,
-    ),
+  const files = [
+    one('report.json', jsonReport(result), { zh: '检查结果（数据）', en: 'result (data)' }, FINDINGS),
+    one('report.html', htmlReport(result, rules, 'zh'), { zh: '检查报告', en: 'report' }, FINDINGS),
   ];
+  for (const [kind, ending, title, shows] of DOCUMENTS) {
+    const content = await writeDocument(kind, ending, [result], rules, 'zh', at);
+    files.push(one(`${kind}.${ending}`, content, title, shows));
+  }
+  return files;
 }
 
 function notAsAudited(input: InputFact): ReadError {

@@ -36,13 +36,6 @@ export function isNamed(type: string, policy: PolicyFacts, rules: RulePack): boo
   return familyWords(type, rules).some((word) => text.includes(word));
 }
 
-/** Whether a statement is about the type, named by itself or by a word of its family. */
-export function isAbout(statement: Statement, type: string, rules: RulePack): boolean {
-  if (statement.personalInformation.includes(type)) return true;
-  const quote = statement.quote.toLowerCase();
-  return familyWords(type, rules).some((word) => quote.includes(word));
-}
-
 function familyWords(type: string, rules: RulePack): string[] {
   return rules.informationFamilies
     .filter((family) => family.types.includes(type))

@@ -1,14 +1,8 @@
-import { withSuppressions } from '../../analyzer/judge/suppressions.ts';
-import { loadRulePack } from '../../analyzer/rules/load.ts';
 import type { Language } from '../../analyzer/text.ts';
+import { auditAndReport, REPORT_OPTIONS } from '../audit-report.ts';
 import { CallError } from '../call-error.ts';
-import { loadConfig } from '../config.ts';
-import { FORMATS, render } from '../formats.ts';
-import { FAIL_ON, fails, oneOf, parse } from '../options.ts';
-import { writeReport } from '../output.ts';
-import { type AuditCall, runAudit } from '../run-audit.ts';
-import { savedReport } from '../saved-report.ts';
-import { styleFor } from '../style.ts';
+import { oneOf, parse } from '../options.ts';
+import type { AuditCall } from '../run-audit.ts';
 
 /** `zhizhi audit`. */
 export async function run(args: string[], language: Language): Promise<{ found: boolean }> {
@@ -16,45 +10,17 @@ export async function run(args: string[], language: Language): Promise<{ found: 
     policy: { type: 'string' },
     listing: { type: 'string' },
     'listing-url': { type: 'string' },
-    category: { type: 'string' },
     only: { type: 'string' },
-    config: { type: 'string' },
-    baseline: { type: 'string' },
-    format: { type: 'string' },
-    output: { type: 'string' },
-    'fail-on': { type: 'string' },
+    ...REPORT_OPTIONS,
   });
-  const format = oneOf('--format', values.format ?? 'text', FORMATS);
-  const config = await loadConfig(values.config);
-  const failOn = oneOf('--fail-on', values['fail-on'] ?? config.failOn ?? 'violation', FAIL_ON);
   const only = values.only === undefined ? undefined : oneOf('--only', values.only, ['manifest']);
-  const call: AuditCall = {
-    files: filesOf(positionals, values.policy ?? config.policy, {
-      path: values.listing,
-      url: values['listing-url'],
-    }),
-    category: values.category ?? config.category,
-    only,
-  };
-  const baseline = values.baseline === undefined ? undefined : await baselineOf(values.baseline);
-  const rules = await loadRulePack();
-  const today = new Date().toISOString().slice(0, 10);
-  const result = withSuppressions(await runAudit(call, rules, language), config.suppressions, today);
-  const style = values.output === undefined ? styleFor(process.stdout, process.env) : undefined;
-  await writeReport(await render(format, result, rules, language, style, baseline), values.output);
-  return { found: fails(result, failOn, baseline) };
-}
-
-/** The findings of an earlier report: only what is not among them counts. */
-async function baselineOf(path: string): Promise<ReadonlySet<string>> {
-  const report = await savedReport(path);
-  if (report === null) {
-    throw new CallError({
-      zh: `--baseline 应为 JSON 报告，而 ${path} 不是`,
-      en: `--baseline takes a report as JSON, which ${path} is not`,
-    });
-  }
-  return new Set(report.findings.map((finding) => finding.fingerprint));
+  const listing = { path: values.listing, url: values['listing-url'] };
+  return auditAndReport(
+    values,
+    (config) => filesOf(positionals, values.policy ?? config.policy, listing),
+    language,
+    { only },
+  );
 }
 
 /** A saved store page and its address, as the options name them. */

@@ -7,7 +7,7 @@ import { findPackages } from '../batch/find-files.ts';
 import { Journal, readLines } from '../batch/journal.ts';
 import { runTasks } from '../batch/pool.ts';
 import { CallError } from '../call-error.ts';
-import { notice } from '../formats.ts';
+import { renderDocument } from '../formats.ts';
 import { FAIL_ON, type FailOn, fails, oneOf, parse } from '../options.ts';
 import { writeFileWhole } from '../output.ts';
 import { checkCategory } from '../run-audit.ts';
@@ -95,7 +95,10 @@ async function summarise(
     if (noticePath !== undefined) results.push(slim(result));
   }
   if (noticePath !== undefined)
-    await writeFileWhole(await notice(results, await loadRulePack(), language), noticePath);
+    await writeFileWhole(
+      await renderDocument('notice', results, await loadRulePack(), language, noticePath),
+      noticePath,
+    );
   if (failed > 0) {
     process.stderr.write(
       language === 'zh'

@@ -1,11 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { arch, platform } from 'node:os';
-import { createEvidence } from '../../analyzer/evidence/create.ts';
+import { basename } from 'node:path';
+import { type Attachment, createEvidence } from '../../analyzer/evidence/create.ts';
+import { parseOutcomes, withOutcomes } from '../../analyzer/evidence/outcomes.ts';
+import { addTimestamp, fromHex } from '../../analyzer/evidence/stamp.ts';
+import { timestampRequest } from '../../analyzer/evidence/timestamp.ts';
 import { verifyEvidence } from '../../analyzer/evidence/verify.ts';
 import { plain } from '../../analyzer/report/plain.ts';
 import { loadRulePack } from '../../analyzer/rules/load.ts';
 import type { Language } from '../../analyzer/text.ts';
 import { CallError } from '../call-error.ts';
+import { loadConfig } from '../config.ts';
 import { FileSource } from '../file-source.ts';
 import { nodePlatform } from '../node-platform.ts';
 import { parse } from '../options.ts';
@@ -13,67 +18,121 @@ import { writeFileWhole, writeReport } from '../output.ts';
 import { runAudit } from '../run-audit.ts';
 import { filesOf } from './audit.ts';
 
-/** `zhizhi evidence create|verify`. */
+/** `zhizhi evidence create|stamp|verify`. */
 export async function run(args: string[], language: Language): Promise<{ found: boolean }> {
   const [action, ...rest] = args;
   if (action === 'create') return create(rest, language);
+  if (action === 'stamp') return stamp(rest, language);
   if (action === 'verify') return verify(rest, language);
   throw new CallError({
-    zh: '用法：zhizhi evidence create … 或 zhizhi evidence verify 证据包.zip',
-    en: 'usage: zhizhi evidence create … or zhizhi evidence verify PACKAGE.zip',
+    zh: '用法：zhizhi evidence create|stamp|verify …；zhizhi evidence --help 有详细说明',
+    en: 'usage: zhizhi evidence create|stamp|verify …; zhizhi evidence --help says more',
   });
 }
 
-/** Audits, and packs the originals with the reports. The audit's findings do not change the exit status. */
+/** Audits, and packs the originals with the reports. The audit’s findings do not change the exit status. */
 async function create(args: string[], language: Language): Promise<{ found: boolean }> {
   const { values, positionals } = parse(args, {
     policy: { type: 'string' },
     listing: { type: 'string' },
     'listing-url': { type: 'string' },
     category: { type: 'string' },
+    config: { type: 'string' },
     operator: { type: 'string' },
     source: { type: 'string' },
     'obtained-at': { type: 'string' },
+    outcomes: { type: 'string' },
+    attach: { type: 'string', multiple: true },
+    'timestamp-request': { type: 'string' },
     output: { type: 'string' },
   });
-  const { output } = values;
-  if (output === undefined) {
+  const output = required(values.output, '--output');
+  const obtainedAt = values['obtained-at'] === undefined ? null : timeOf(values['obtained-at']);
+  const source = values.source ?? null;
+  const rules = await loadRulePack();
+  const config = await loadConfig(values.config);
+  const listing = { path: values.listing, url: values['listing-url'] };
+  const files = filesOf(positionals, values.policy ?? config.policy, listing);
+  if (files.some((file) => file.path === '-')) {
     throw new CallError({
-      zh: '请用 --output 给出证据包的文件名',
-      en: 'name the file of the evidence package with --output',
+      zh: '证据包须打包原始文件，不能从标准输入读取',
+      en: 'an evidence package holds the original file: it cannot come from standard input',
     });
   }
-  const obtainedAt = values['obtained-at'] === undefined ? null : timeOf(values['obtained-at']);
-  const rules = await loadRulePack();
-  const files = filesOf(positionals, values.policy, { path: values.listing, url: values['listing-url'] });
-  const result = await runAudit({ files, category: values.category }, rules, language);
+  const outcomesFile = values.outcomes === undefined ? null : await readWhole(values.outcomes);
+  const outcomes = outcomesFile === null ? [] : parseOutcomes(new TextDecoder().decode(outcomesFile));
+  const attachments = await attachmentsOf(values.attach ?? [], source, obtainedAt);
+  const audited = await runAudit({ files, category: values.category ?? config.category }, rules, language);
+  const result = withOutcomes(audited, outcomes);
+  if (outcomesFile !== null) attachments.push(outcomesAttachment(outcomesFile));
   // Read again after the audit: `createEvidence` holds them to the digests that the audit reported.
   const originals = await Promise.all(
-    files.map(async ({ path, url }) => ({
-      bytes: new Uint8Array(await readFile(path)),
-      // A store page is from its address, whatever the package is from.
-      source: url ?? values.source ?? null,
-      obtainedAt,
-    })),
+    files.map(async ({ path, url }) => ({ bytes: await readWhole(path), source: url ?? source, obtainedAt })),
   );
   const now = new Date();
+  const examination = {
+    createdAt: now,
+    timeZone: timeZone(now),
+    environment: `Node.js ${process.versions.node}, ${platform()} ${arch()}`,
+    operator: values.operator ?? null,
+  };
   const { zip, rootHash } = await createEvidence(
     result,
     rules,
     originals,
-    {
-      createdAt: now,
-      timeZone: timeZone(now),
-      environment: `Node.js ${process.versions.node}, ${platform()} ${arch()}`,
-      operator: values.operator ?? null,
-    },
+    examination,
     nodePlatform,
+    attachments,
   );
   await writeFileWhole(zip, output);
+  const request = values['timestamp-request'];
+  if (request !== undefined) await writeFileWhole(timestampRequest(fromHex(rootHash)), request);
   await writeReport(
     language === 'zh'
-      ? `证据包：${output}\n根哈希（SHA-256，请另行记录）：${rootHash}\n`
-      : `evidence package: ${output}\nroot hash (SHA-256; write it down elsewhere): ${rootHash}\n`,
+      ? `证据包：${output}\n根哈希（SHA-256，请另行记录）：${rootHash}\n${request === undefined ? '' : `时间戳请求（RFC 3161）：${request}\n`}`
+      : `evidence package: ${output}\nroot hash (SHA-256; write it down elsewhere): ${rootHash}\n${request === undefined ? '' : `time-stamp request (RFC 3161): ${request}\n`}`,
+    undefined,
+  );
+  return { found: false };
+}
+
+async function attachmentsOf(
+  paths: readonly string[],
+  source: string | null,
+  obtainedAt: string | null,
+): Promise<Attachment[]> {
+  return Promise.all(
+    paths.map(async (path) => ({
+      name: basename(path),
+      bytes: await readWhole(path),
+      title: { zh: '附件', en: 'attachment' },
+      source,
+      obtainedAt,
+      shows: { zh: '由经办人说明', en: 'as the operator explains' },
+    })),
+  );
+}
+
+function outcomesAttachment(bytes: Uint8Array): Attachment {
+  return {
+    name: 'outcomes.json',
+    bytes,
+    title: { zh: '人工核查结果', en: 'outcomes of the checklist' },
+    source: null,
+    obtainedAt: null,
+    shows: { zh: '真机核查所见', en: 'what was seen on a device' },
+  };
+}
+
+/** Puts a time stamp into a package. */
+async function stamp(args: string[], language: Language): Promise<{ found: boolean }> {
+  const { values, positionals } = parse(args, { token: { type: 'string' }, output: { type: 'string' } });
+  const path = onePackage(positionals);
+  const output = required(values.output, '--output');
+  const token = await readWhole(required(values.token, '--token'));
+  await writeFileWhole(await addTimestamp(await readWhole(path), token, nodePlatform), output);
+  await writeReport(
+    language === 'zh' ? `已加入时间戳：${output}\n` : `with its time stamp: ${output}\n`,
     undefined,
   );
   return { found: false };
@@ -81,31 +140,53 @@ async function create(args: string[], language: Language): Promise<{ found: bool
 
 async function verify(args: string[], language: Language): Promise<{ found: boolean }> {
   const { values, positionals } = parse(args, { 'root-hash': { type: 'string' } });
-  const [path, ...more] = positionals;
-  if (path === undefined || more.length > 0) {
-    throw new CallError({ zh: '请给出一个证据包', en: 'name one evidence package' });
-  }
-  const source = await FileSource.open(path);
+  const source = await FileSource.open(onePackage(positionals));
   try {
-    const { discrepancies, filesChecked, rootHash } = await verifyEvidence(source, nodePlatform);
+    const { discrepancies, filesChecked, rootHash, timestamp } = await verifyEvidence(source, nodePlatform);
     const lines = discrepancies.map((one) => `${one.kind}  ${plain(one.path)}  ${plain(one.text[language])}`);
     const wanted = values['root-hash']?.toLowerCase();
     if (wanted !== undefined && wanted !== rootHash)
       lines.push(
         language === 'zh'
-          ? `根哈希不符：记录为 ${wanted}，实际为 ${rootHash}`
-          : `the root hash is ${rootHash}, not ${wanted} as written down`,
+          ? `根哈希不符：记录为 ${plain(wanted)}，实际为 ${rootHash}`
+          : `the root hash is ${rootHash}, not ${plain(wanted)} as written down`,
       );
     const whole = lines.length === 0;
-    const summary =
+    lines.push(
       language === 'zh'
         ? `${whole ? '完好' : '有出入'}：核对 ${filesChecked} 个文件，根哈希 ${rootHash ?? '—'}`
-        : `${whole ? 'intact' : 'not as packed'}: ${filesChecked} files checked, root hash ${rootHash ?? '—'}`;
-    await writeReport(`${[...lines, summary].join('\n')}\n`, undefined);
+        : `${whole ? 'intact' : 'not as packed'}: ${filesChecked} files checked, root hash ${rootHash ?? '—'}`,
+    );
+    if (timestamp !== null) {
+      const { time, authority } = timestamp;
+      lines.push(
+        language === 'zh'
+          ? `时间戳：${time}，签发者 ${plain(authority.subject)}（证书 SHA-256 ${authority.sha256}；是否可信须自行核对）`
+          : `time stamp: ${time} by ${plain(authority.subject)} (certificate SHA-256 ${authority.sha256}; whether to trust it is yours to check)`,
+      );
+    }
+    await writeReport(`${lines.join('\n')}\n`, undefined);
     return { found: !whole };
   } finally {
     await source.close();
   }
+}
+
+function onePackage(positionals: readonly string[]): string {
+  const [path, ...more] = positionals;
+  if (path !== undefined && more.length === 0) return path;
+  throw new CallError({ zh: '请给出一个证据包', en: 'name one evidence package' });
+}
+
+function required(value: string | undefined, option: string): string {
+  if (value !== undefined) return value;
+  throw new CallError({ zh: `缺少 ${option} 文件`, en: `${option} FILE is missing` });
+}
+
+async function readWhole(path: string): Promise<Uint8Array> {
+  const source = await FileSource.open(path);
+  await source.close();
+  return new Uint8Array(await readFile(path));
 }
 
 function timeOf(text: string): string {

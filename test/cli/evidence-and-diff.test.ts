@@ -54,6 +54,40 @@ describe('evidence', () => {
     expect(status).toBe(1);
   });
 
+  test('holds the outcomes of the checklist and what is attached, and asks for a time stamp', () => {
+    const path = join(folder, 'o.zip');
+    const outcomes = join(folder, 'outcomes.json');
+    const one = { behaviour: '191:3.1', result: 'found', note: '抓包见上传', by: '李四' };
+    writeFileSync(outcomes, JSON.stringify({ outcomes: [one] }));
+    const picture = join(folder, '截图 1.png');
+    writeFileSync(picture, 'a picture');
+    const request = join(folder, 'request.tsq');
+    const call = ['evidence', 'create', demo, '--output', path, '--outcomes', outcomes, '--attach', picture];
+    expect(zhizhi(...call, '--timestamp-request', request).status).toBe(0);
+    expect(zhizhi('evidence', 'verify', path, '--lang', 'en').stdout).toMatch(/^intact/);
+    execFileSync('openssl', ['ts', '-query', '-in', request, '-text'], { stdio: 'ignore' });
+    execFileSync('unzip', ['-q', path, '-d', join(folder, 'o')], {
+      env: { ...process.env, LC_ALL: 'C.UTF-8' },
+    });
+    const bag = join(folder, 'o/zhizhi-evidence');
+    expect(readFileSync(join(bag, 'data/attachments/1-截图 1.png'), 'utf8')).toBe('a picture');
+    expect(readFileSync(join(bag, 'record.md'), 'utf8')).toMatch(/确有该问题.*抓包见上传.*李四/);
+    const report = JSON.parse(readFileSync(join(bag, 'data/report/report.json'), 'utf8'));
+    const item = report.checklist.find((entry: { behaviour: string }) => entry.behaviour === '191:3.1');
+    expect(item.outcome).toContain('抓包见上传');
+    expect(readFileSync(join(bag, 'catalogue.md'), 'utf8')).toContain('人工核查结果');
+    writeFileSync(outcomes, '{"outcomes":[{"behaviour":"9:9","result":"found"}]}');
+    expect(zhizhi(...call).status).toBe(2);
+  });
+
+  test('a token that is none is not put in', () => {
+    const token = join(folder, 'token.tsr');
+    writeFileSync(token, 'no token');
+    const path = join(folder, 'stamped.zip');
+    const { status } = zhizhi('evidence', 'stamp', join(folder, 'e.zip'), '--token', token, '--output', path);
+    expect(status).toBe(2);
+  });
+
   test('a root hash that is not the one written down is said', () => {
     const { status, stdout } = zhizhi(
       'evidence',

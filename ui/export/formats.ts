@@ -63,10 +63,9 @@ export const FORMATS: readonly ExportFormat[] = [
     ending: '.notice.md',
     mime: 'text/markdown',
     make: async (result, rules, language) => {
-      const { noticeByProblem, noticeTable } = await import('../../analyzer/report/notice/table.ts');
-      const { noticeMarkdown } = await import('../../analyzer/report/notice/markdown.ts');
-      const results = [result];
-      return noticeMarkdown(noticeTable(results, rules, language), noticeByProblem(results, rules, language));
+      const { noticeDocument } = await import('../../analyzer/report/notice/document.ts');
+      const { documentMarkdown } = await import('../../analyzer/report/document/markdown.ts');
+      return documentMarkdown(noticeDocument([result], rules, language));
     },
   },
   {

@@ -1,7 +1,7 @@
 /** A document as blocks of plain text: what Markdown and DOCX are both written from. */
 export type Block =
   | { readonly kind: 'title'; readonly text: string }
-  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'heading'; readonly text: string; readonly level?: 3 }
   | { readonly kind: 'paragraph'; readonly text: string; readonly note?: boolean }
   /** For a person to fill in: shown as what belongs there, in brackets. */
   | { readonly kind: 'blank'; readonly label: string; readonly text: string }

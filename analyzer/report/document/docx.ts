@@ -12,6 +12,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
+import JSZip from 'jszip';
 import { plain } from '../plain.ts';
 import type { Block } from './blocks.ts';
 
@@ -20,7 +21,7 @@ const FONT = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: 'ไป
 /** Blocks as an Office Open XML document (ECMA-376), in the fonts official documents use. */
 export async function documentDocx(
   blocks: readonly Block[],
-  options: { readonly title: string; readonly landscape?: boolean },
+  options: { readonly title: string; readonly landscape?: boolean; readonly at?: Date },
 ): Promise<Uint8Array> {
   const orientation = options.landscape === true ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT;
   const document = new Document({
@@ -34,7 +35,20 @@ export async function documentDocx(
       },
     ],
   });
-  return new Uint8Array(await (await Packer.toBlob(document)).arrayBuffer());
+  const written = new Uint8Array(await (await Packer.toBlob(document)).arrayBuffer());
+  return dated(written, options.at ?? new Date());
+}
+
+/** The library writes the time at which it runs, in the properties and for each part; this one is said instead. */
+async function dated(docx: Uint8Array, at: Date): Promise<Uint8Array> {
+  const zip = await JSZip.loadAsync(docx);
+  const core = await zip.file('docProps/core.xml')?.async('string');
+  const stamp = at.toISOString().replace(/\.\d+Z$/, 'Z');
+  if (core !== undefined)
+    zip.file('docProps/core.xml', core.replace(/(<dcterms:\w+[^>]*>)[^<]*/g, `$1${stamp}`));
+  const even = new Date(Math.floor(at.getTime() / 2000) * 2000);
+  for (const part of Object.values(zip.files)) part.date = even;
+  return zip.generateAsync({ type: 'uint8array', compression: 'DEFLATE', platform: 'UNIX' });
 }
 
 function children(one: Block, index: number): FileChild[] {
@@ -50,9 +64,10 @@ function children(one: Block, index: number): FileChild[] {
     case 'heading':
       return [
         new Paragraph({
-          heading: HeadingLevel.HEADING_2,
-          spacing: { before: 240, after: 120 },
-          children: runs(one.text, { bold: true, size: 26 }),
+          heading: one.level === 3 ? HeadingLevel.HEADING_3 : HeadingLevel.HEADING_2,
+          spacing: { before: one.level === 3 ? 160 : 280, after: 100 },
+          keepNext: true,
+          children: runs(one.text, { bold: true, size: one.level === 3 ? 24 : 28 }),
         }),
       ];
     case 'paragraph':

@@ -11,7 +11,7 @@ function block(one: Block): string {
     case 'title':
       return `# ${inline(one.text)}`;
     case 'heading':
-      return `## ${inline(one.text)}`;
+      return `${one.level === 3 ? '###' : '##'} ${inline(one.text)}`;
     case 'paragraph':
       return one.note === true ? `> ${inline(one.text)}` : inline(one.text);
     case 'blank':

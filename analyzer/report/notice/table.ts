@@ -1,5 +1,5 @@
 import type { AuditResult } from '../../result.ts';
-import type { RulePack } from '../../rules.ts';
+import type { NoticeTerm, RulePack } from '../../rules.ts';
 import type { Language, Text } from '../../text.ts';
 import { type NoticeProblem, type NoticeRow, noticeRows } from './rows.ts';
 
@@ -12,23 +12,29 @@ export interface NoticeTable {
   readonly notes: readonly string[];
 }
 
-const TITLE: Text = {
+export const TITLE: Text = {
   zh: '存在问题的应用软件名单（静态检查）',
   en: 'Apps with problems (static audit)',
 };
 
-const HEAD: readonly Text[] = [
+/** The six columns of MIIT's notices. */
+export const HEAD: readonly Text[] = [
   { zh: '序号', en: 'No.' },
   { zh: '应用名称', en: 'App' },
   { zh: '应用开发者', en: 'Developer' },
   { zh: '应用来源', en: 'Source' },
   { zh: '应用版本', en: 'Version' },
   { zh: '所涉问题', en: 'Problems' },
+];
+
+/** What a data file has beside them. */
+const MORE: readonly Text[] = [
   { zh: '疑似问题（待真机确认）', en: 'Suspected (to be confirmed on a device)' },
+  { zh: '包名', en: 'Package name' },
   { zh: '安装包 SHA-256', en: 'SHA-256 of the package' },
 ];
 
-/** The regulator's table over one or more apps, in the column order of MIIT's notices. */
+/** The regulator's columns and what identifies the package, a row an app: what a spreadsheet is written from. */
 export function noticeTable(
   results: readonly AuditResult[],
   rules: RulePack,
@@ -37,7 +43,7 @@ export function noticeTable(
   const say = (text: Text) => text[language];
   return {
     title: say(TITLE),
-    head: HEAD.map(say),
+    head: [...HEAD, ...MORE].map(say),
     rows: noticeRows(results, rules).map((row) => cells(row, rules, language)),
     notes: NOTES.map(say),
   };
@@ -50,18 +56,19 @@ function cells(row: NoticeRow, rules: RulePack, language: Language): string[] {
       : problems.map((one, index) => `${index + 1}. ${problemText(one, rules, language)}`).join('\n');
   return [
     String(row.number),
-    `${row.name} (${row.packageName})`,
+    row.name,
     row.developer,
     row.source,
     row.version,
     list(row.problems),
     list(row.suspected),
+    row.packageName,
     row.sha256,
   ];
 }
 
 /** The exact term, what it rests on, and the provisions. The term stays Chinese in English: it is a term of law. */
-function problemText(problem: NoticeProblem, rules: RulePack, language: Language): string {
+export function problemText(problem: NoticeProblem, rules: RulePack, language: Language): string {
   const titles = [...new Set(problem.findings.map((finding) => finding.title[language]))];
   const shown = titles.slice(0, 5).join(language === 'zh' ? '；' : '; ');
   const more =
@@ -71,10 +78,15 @@ function problemText(problem: NoticeProblem, rules: RulePack, language: Language
         : ` and ${titles.length - 5} more`
       : '';
   const cited = problem.provisions.map((id) => rules.provisions.get(id)?.citation[language] ?? id);
-  const { name } = problem.term;
+  const name = termName(problem.term, language);
   return language === 'zh'
-    ? `${name.zh}：${shown}${more}（依据：${cited.join('、')}）`
-    : `${name.zh} (${name.en}): ${shown}${more} (provisions: ${cited.join(', ')})`;
+    ? `${name}：${shown}${more}（依据：${cited.join('、')}）`
+    : `${name}: ${shown}${more} (provisions: ${cited.join(', ')})`;
+}
+
+/** The exact term; in English with its meaning beside it. */
+export function termName({ name }: NoticeTerm, language: Language): string {
+  return language === 'zh' ? name.zh : `${name.zh} (${name.en})`;
 }
 
 /** CAC's layout: the problem first, then the apps that have it. */
@@ -86,8 +98,7 @@ export function noticeByProblem(
   const groups = new Map<string, { problem: string; apps: string[] }>();
   for (const row of noticeRows(results, rules)) {
     for (const { term } of row.problems) {
-      const problem = language === 'zh' ? term.name.zh : `${term.name.zh} (${term.name.en})`;
-      const group = groups.get(term.id) ?? { problem, apps: [] };
+      const group = groups.get(term.id) ?? { problem: termName(term, language), apps: [] };
       group.apps.push(
         language === 'zh' ? `${row.name}（版本：${row.version}）` : `${row.name} (${row.version})`,
       );
@@ -97,7 +108,7 @@ export function noticeByProblem(
   return [...groups.values()];
 }
 
-const NOTES: readonly Text[] = [
+export const NOTES: readonly Text[] = [
   {
     zh: '“所涉问题”一栏仅列安装包、政策或页面本身足以证明的问题；“疑似问题”须经真机确认，不得作为已查明的事实引用。',
     en: 'The column of problems lists only what the package, policy or page itself shows; what is suspected must be confirmed on a device and is not to be cited as established.',
