@@ -29,7 +29,8 @@ export const cleartextTraffic: Audit = {
     if (application.networkSecurityConfig?.entry === null)
       return { outcome: 'not-judged', reason: CONFIG_UNREAD };
     const setting = settingOf(application, facts.package?.manifest.effectiveTargetSdk ?? 1);
-    if (setting === null) return { outcome: 'pass' };
+    if (setting === null)
+      return leftToTheLevel(facts) ? { outcome: 'not-judged', reason: LEVELS_UNKNOWN } : { outcome: 'pass' };
     const input = facts.package?.input ?? 0;
     const hosts = plainHosts(facts);
     const evidence: Evidence[] = [
@@ -60,6 +61,20 @@ export const cleartextTraffic: Audit = {
       },
     ]);
   },
+};
+
+/** Nothing is set, so that the default of the target level decides, and the manifest leaves that level to the build. */
+function leftToTheLevel(facts: Facts): boolean {
+  const manifest = facts.package?.manifest;
+  const application = manifest?.application;
+  if (manifest?.sdkLevelsUnknown !== true || application == null) return false;
+  const config = application.networkSecurityConfig;
+  return config === null ? application.usesCleartextTraffic === null : config.baseCleartextPermitted === null;
+}
+
+const LEVELS_UNKNOWN: Text = {
+  zh: '清单未设置 usesCleartextTraffic，默认是否允许明文取决于 targetSdkVersion，而后者由构建文件决定',
+  en: 'the manifest does not set usesCleartextTraffic, so targetSdkVersion decides, and it leaves that to the build files',
 };
 
 const CONFIG_UNREAD: Text = {

@@ -121,6 +121,8 @@ describe('a manifest from a source tree', () => {
       'en',
       '--category',
       'learning-education',
+      '--fail-on',
+      'suspected',
     );
     expect(stderr).toBe('');
     expect(status).toBe(1);
@@ -128,6 +130,7 @@ describe('a manifest from a source tree', () => {
     expect(stdout).toContain('AndroidManifest.xml:2 <uses-permission> android.permission.READ_CONTACTS');
     // Without a level in the file nobody can say that it is below 23.
     expect(stdout).toMatch(/build files.*\(bundled-authorisation\)/);
+    expect(stdout).toMatch(/build files.*cleartext-traffic/);
     expect(stdout).toContain('manifest-before-build');
   });
 });

@@ -76,3 +76,16 @@ test('a configuration that could not be read decides, so nothing is judged witho
     expect(findings).toEqual([]);
   }
 });
+
+test('without a setting the target level decides: where the build has it, nothing is judged', async () => {
+  const outcome = async (more: Partial<ApplicationFacts>): Promise<string> => {
+    const levels = { targetSdk: null, effectiveTargetSdk: 10000, sdkLevelsUnknown: true };
+    const facts = factsOf({ application: application(more), ...levels });
+    return (await judge(cleartextTraffic, facts)).record.outcome;
+  };
+  expect(await outcome({})).toBe('not-judged');
+  expect(await outcome({ networkSecurityConfig: config({}) })).toBe('not-judged');
+  expect(await outcome({ usesCleartextTraffic: false })).toBe('pass');
+  expect(await outcome({ usesCleartextTraffic: true })).toBe('finding');
+  expect(await outcome({ networkSecurityConfig: config({ baseCleartextPermitted: false }) })).toBe('pass');
+});
