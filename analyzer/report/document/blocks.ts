@@ -10,4 +10,6 @@ export type Block =
       readonly kind: 'table';
       readonly head: readonly string[];
       readonly rows: readonly (readonly string[])[];
+      /** Of the columns, in proportion to each other; equal when absent. */
+      readonly widths?: readonly number[];
     };

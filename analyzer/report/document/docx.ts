@@ -58,7 +58,8 @@ function children(one: Block, index: number): FileChild[] {
         new Paragraph({
           heading: HeadingLevel.TITLE,
           alignment: AlignmentType.CENTER,
-          children: runs(one.text, { bold: true, size: 36 }),
+          spacing: { after: 240 },
+          children: runs(one.text, { bold: true, size: 40, color: '000000' }),
         }),
       ];
     case 'heading':
@@ -67,7 +68,7 @@ function children(one: Block, index: number): FileChild[] {
           heading: one.level === 3 ? HeadingLevel.HEADING_3 : HeadingLevel.HEADING_2,
           spacing: { before: one.level === 3 ? 160 : 280, after: 100 },
           keepNext: true,
-          children: runs(one.text, { bold: true, size: one.level === 3 ? 24 : 28 }),
+          children: runs(one.text, { bold: true, size: one.level === 3 ? 24 : 28, color: '000000' }),
         }),
       ];
     case 'paragraph':
@@ -94,21 +95,23 @@ function children(one: Block, index: number): FileChild[] {
           }),
       );
     case 'table':
-      return [
-        table(one.head, one.rows),
-        new Paragraph({ text: '', spacing: { after: index === 0 ? 0 : 120 } }),
-      ];
+      return [table(one), new Paragraph({ text: '', spacing: { after: index === 0 ? 0 : 120 } })];
   }
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): Table {
+function table({ head, rows, widths }: Extract<Block, { kind: 'table' }>): Table {
+  const shares = head.map((_, index) => widths?.[index] ?? 1);
+  const whole = shares.reduce((sum, share) => sum + share, 0);
   const row = (cells: readonly string[], header: boolean) =>
     new TableRow({
       tableHeader: header,
-      cantSplit: false,
+      cantSplit: true,
       children: cells.map(
-        (text) =>
+        (text, index) =>
           new TableCell({
+            width: { size: Math.round((100 * (shares[index] ?? 1)) / whole), type: WidthType.PERCENTAGE },
+            margins: { top: 40, bottom: 40, left: 80, right: 80 },
+            ...(header ? { shading: { fill: 'EDEDED' } } : {}),
             children: text
               .split('\n')
               .map((line) => new Paragraph({ children: runs(line, { bold: header, size: 20 }) })),
@@ -117,6 +120,8 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): T
     });
   return new Table({
     width: { size: 100, type: WidthType.PERCENTAGE },
+    // The grid that readers without percentages go by, in twentieths of a point.
+    columnWidths: shares.map((share) => Math.round((9000 * share) / whole)),
     rows: [row(head, true), ...rows.map((cells) => row(cells, false))],
   });
 }

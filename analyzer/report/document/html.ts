@@ -64,13 +64,20 @@ function block(one: Block): Markup {
 `;
     }
     case 'table':
-      return markup`<div class="scroll" tabindex="0"><table><thead><tr>${one.head.map((cell) => markup`<th scope="col">${cell}</th>`)}</tr></thead>
+      return markup`<div class="scroll" tabindex="0"><table>${columns(one.widths)}<thead><tr>${one.head.map((cell) => markup`<th scope="col">${cell}</th>`)}</tr></thead>
 <tbody>${one.rows.map(
         (row) => markup`<tr>${row.map((cell) => markup`<td>${lines(cell)}</td>`)}</tr>
 `,
       )}</tbody></table></div>
 `;
   }
+}
+
+function columns(widths: readonly number[] | undefined): Markup | null {
+  if (widths === undefined) return null;
+  const whole = widths.reduce((sum, width) => sum + width, 0);
+  const shares = widths.map((width) => markup`<col style="width:${Math.round((100 * width) / whole)}%">`);
+  return markup`<colgroup>${shares}</colgroup>`;
 }
 
 function lines(text: string): Markup {

@@ -24,6 +24,9 @@ const WORDS = {
   },
 } satisfies Record<string, Text>;
 
+/** Of the six columns: what is named is short, what is wrong is long. */
+const WIDTHS = [1, 3, 3, 2, 2, 6];
+
 /**
  * A notice over one or more apps in the regulator's six columns, what it rests on, the problems with their apps as CAC lists
  * them, and apart from all that what is only suspected. A term of law stays Chinese in English too.
@@ -45,6 +48,7 @@ export function noticeDocument(
       : {
           kind: 'table',
           head,
+          widths: WIDTHS,
           rows: established.map((row, index) => cells(row, index, row.problems, language)),
         },
   );
@@ -63,6 +67,7 @@ export function noticeDocument(
       {
         kind: 'table',
         head: suspectedHead,
+        widths: WIDTHS,
         rows: suspected.map((row, index) => cells(row, index, row.suspected, language)),
       },
     );
@@ -72,6 +77,7 @@ export function noticeDocument(
     { kind: 'heading', text: say(WORDS.packages) },
     {
       kind: 'table',
+      widths: [1, 3, 4, 9],
       head: [say(HEAD[0] as Text), say(HEAD[1] as Text), say(WORDS.packageName), say(WORDS.sha256)],
       rows: rows.map((row, index) => [String(index + 1), row.name, row.packageName, row.sha256]),
     },
