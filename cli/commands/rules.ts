@@ -1,21 +1,20 @@
-import { parseArgs } from 'node:util';
 import { loadRulePack } from '../../analyzer/rules/load.ts';
 import type { RulePack } from '../../analyzer/rules.ts';
 import type { Language } from '../../analyzer/text.ts';
 import { CallError } from '../call-error.ts';
+import { oneOf, parse } from '../options.ts';
 import { writeReport } from '../output.ts';
+import { listedJson, listedMarkdown, shownJson, shownMarkdown } from '../rules/formats.ts';
 import { KINDS, listed } from '../rules/kinds.ts';
 import { nearMatches } from '../rules/near.ts';
 import { show } from '../rules/show.ts';
 
+type Format = 'text' | 'json' | 'markdown';
+
 /** `zhizhi rules`: what the tool judges by, and where each fact comes from. */
 export async function run(args: string[], language: Language): Promise<{ found: boolean }> {
-  const { positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    strict: false,
-    options: { lang: { type: 'string' } },
-  });
+  const { values, positionals } = parse(args, { format: { type: 'string' }, output: { type: 'string' } });
+  const format = oneOf('--format', values.format ?? 'text', ['text', 'json', 'markdown']);
   const [verb = 'list', what, ...more] = positionals;
   if (more.length > 0 || (verb !== 'list' && verb !== 'show') || (verb === 'show' && what === undefined)) {
     throw new CallError({
@@ -24,12 +23,13 @@ export async function run(args: string[], language: Language): Promise<{ found: 
     });
   }
   const rules = await loadRulePack();
-  const lines = verb === 'show' ? shown(what ?? '', rules, language) : list(what, rules, language);
-  await writeReport(`${lines.join('\n')}\n`, undefined);
+  const text =
+    verb === 'show' ? shown(what ?? '', rules, language, format) : list(what, rules, language, format);
+  await writeReport(`${text}\n`, values.output);
   return { found: false };
 }
 
-function list(kind: string | undefined, rules: RulePack, language: Language): string[] {
+function list(kind: string | undefined, rules: RulePack, language: Language, format: Format): string {
   const name = kind ?? 'audits';
   const entries = Object.hasOwn(KINDS, name) ? KINDS[name] : undefined;
   if (entries === undefined) {
@@ -39,12 +39,22 @@ function list(kind: string | undefined, rules: RulePack, language: Language): st
       en: `there is no kind “${name}”; what can be listed: ${names.join(', ')}`,
     });
   }
-  return listed(entries(rules), language);
+  switch (format) {
+    case 'json':
+      return listedJson(name, entries(rules), rules);
+    case 'markdown':
+      return listedMarkdown(entries(rules), language);
+    case 'text':
+      return listed(entries(rules), language).join('\n');
+  }
 }
 
-function shown(id: string, rules: RulePack, language: Language): string[] {
+function shown(id: string, rules: RulePack, language: Language, format: Format): string {
   const lines = show(id, rules, language);
-  if (lines.length > 0) return lines;
+  const json = format === 'json' ? shownJson(id, rules) : null;
+  if (json !== null) return json;
+  if (lines.length > 0 && format !== 'json')
+    return format === 'markdown' ? shownMarkdown(lines) : lines.join('\n');
   const entries = Object.values(KINDS).flatMap((kind) => kind(rules));
   const near = nearMatches(id, entries);
   const kinds = Object.keys(KINDS);

@@ -118,3 +118,35 @@ describe('zhizhi rules show', () => {
     },
   );
 });
+
+describe('as JSON and Markdown', () => {
+  test.each([
+    'excessive-permission',
+    'map-navigation',
+    'android.permission.CAMERA',
+    'a.b.permission.JPUSH_MESSAGE',
+    'pipl:6',
+    '191:4.1',
+    'location',
+    'self-start',
+  ])('a rule, %s', (id) => {
+    const json = zhizhi('rules', 'show', id, '--format', 'json');
+    expect(json.status).toBe(0);
+    expect(JSON.parse(json.stdout)).toHaveProperty('kind');
+    const markdown = zhizhi('rules', 'show', id, '--format', 'markdown', '--lang', 'zh');
+    expect(markdown.stdout).toMatch(/^# .+\n\n- /);
+  });
+
+  test('a list, whole in every format', () => {
+    const { entries } = JSON.parse(zhizhi('rules', 'list', 'categories', '--format', 'json').stdout);
+    expect(entries).toHaveLength(39);
+    expect(entries[0].name.zh).toBe('地图导航类');
+    const rows = zhizhi('rules', 'list', 'categories', '--format', 'markdown').stdout.trimEnd().split('\n');
+    expect(rows).toHaveLength(41);
+  });
+
+  test('an unknown id or format: exit status 2', () => {
+    expect(zhizhi('rules', 'show', 'no-such-rule', '--format', 'json').status).toBe(2);
+    expect(zhizhi('rules', 'list', '--format', 'pdf').status).toBe(2);
+  });
+});
