@@ -4,7 +4,7 @@ import { isAbort, ReadError } from '../analyzer/errors.ts';
 import { plain } from '../analyzer/report/plain.ts';
 import type { Language, Text } from '../analyzer/text.ts';
 import { CallError } from './call-error.ts';
-import { HELP } from './help.ts';
+import { COMMAND_HELP, HELP } from './help.ts';
 import { languageOf } from './language.ts';
 
 /** Exit status, as in the CLI contract. */
@@ -16,6 +16,7 @@ type Command = (args: string[], language: Language) => Promise<{ found: boolean 
 const COMMANDS: Record<string, () => Promise<{ run: Command }>> = {
   audit: () => import('./commands/audit.ts'),
   batch: () => import('./commands/batch.ts'),
+  compare: () => import('./commands/compare.ts'),
   diff: () => import('./commands/diff.ts'),
   evidence: () => import('./commands/evidence.ts'),
   listing: () => import('./commands/listing.ts'),
@@ -26,15 +27,14 @@ const COMMANDS: Record<string, () => Promise<{ run: Command }>> = {
 async function main(argv: readonly string[]): Promise<number> {
   const [name, ...args] = argv;
   const language = languageOf(langOption(argv), process.env);
-  if (
-    name === undefined ||
-    name === 'help' ||
-    name === '--help' ||
-    name === '-h' ||
-    args.includes('--help')
-  ) {
-    process.stdout.write(HELP[language]);
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+    const about = name === 'help' ? args[0] : undefined;
+    process.stdout.write((helpOf(about) ?? HELP)[language]);
     return name === undefined ? EXIT.wrongInput : EXIT.nothing;
+  }
+  if (args.includes('--help') || args.includes('-h')) {
+    process.stdout.write((helpOf(name) ?? HELP)[language]);
+    return EXIT.nothing;
   }
   if (name === '--version' || name === 'version') {
     const { VERSION } = await import('../analyzer/version.ts');
@@ -51,6 +51,10 @@ async function main(argv: readonly string[]): Promise<number> {
   const { run } = await load();
   const { found } = await run(args, language);
   return found ? EXIT.found : EXIT.nothing;
+}
+
+function helpOf(command: string | undefined): Text | undefined {
+  return command !== undefined && Object.hasOwn(COMMAND_HELP, command) ? COMMAND_HELP[command] : undefined;
 }
 
 /** Needed before the arguments are parsed, so that an error in them is said in the right language. */

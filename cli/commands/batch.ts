@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os';
 import type { AuditResult } from '../../analyzer/result.ts';
-import { parseResult } from '../../analyzer/result-schema.ts';
 import { loadRulePack } from '../../analyzer/rules/load.ts';
 import type { Language } from '../../analyzer/text.ts';
 import { findPackages } from '../batch/find-files.ts';
-import { Journal, readLines } from '../batch/journal.ts';
+import { Journal } from '../batch/journal.ts';
 import { runTasks } from '../batch/pool.ts';
+import { readResults } from '../batch/results.ts';
 import { CallError } from '../call-error.ts';
 import { renderDocument } from '../formats.ts';
 import { FAIL_ON, type FailOn, fails, oneOf, parse } from '../options.ts';
@@ -83,16 +83,13 @@ async function summarise(
   const results: AuditResult[] = [];
   let failed = 0;
   let found = false;
-  for await (const line of readLines(path)) {
-    const value: unknown = JSON.parse(line);
-    const result =
-      typeof value === 'object' && value !== null && 'result' in value ? parseResult(value.result) : null;
+  for await (const { result } of readResults(path)) {
     if (result === null) {
       failed++;
       continue;
     }
     found ||= fails(result, failOn);
-    if (noticePath !== undefined) results.push(slim(result));
+    if (noticePath !== undefined) results.push(result);
   }
   if (noticePath !== undefined)
     await writeFileWhole(
@@ -107,11 +104,6 @@ async function summarise(
     );
   }
   return { found };
-}
-
-function slim(result: AuditResult): AuditResult {
-  const findings = result.findings.map((finding) => ({ ...finding, evidence: [] }));
-  return { ...result, findings, package: null, policy: null, listing: null, matrix: [], checklist: [] };
 }
 
 function jobsOf(text: string | undefined): number {

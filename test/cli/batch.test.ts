@@ -88,6 +88,33 @@ describe('a batch', () => {
   });
 });
 
+describe('a comparison', () => {
+  test('takes results of a batch, reports and packages; what is none is refused', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'zhizhi-compare-'));
+    const lines = join(folder, 'results.jsonl');
+    zhizhi(
+      'batch',
+      demo,
+      join(CORPUS, 'cn/ABCMall-yyb.apk'),
+      '--output',
+      lines,
+      '--category',
+      'learning-education',
+    );
+    const report = join(folder, 'report.json');
+    zhizhi('audit', demo, '--category', 'learning-education', '--format', 'json', '--output', report);
+    const { status, stdout, stderr } = zhizhi('compare', lines, report, '--lang', 'zh');
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+    expect(stdout).toContain('学习教育类');
+    expect(stdout.match(/Lexue Guitar/g)).toHaveLength(2);
+    writeFileSync(lines, 'no json\n');
+    expect(zhizhi('compare', lines).status).toBe(2);
+    expect(zhizhi('compare').status).toBe(2);
+    expect(zhizhi('compare', join(folder, 'none.jsonl')).status).toBe(2);
+  });
+});
+
 test('killed again and again and resumed, every app of the corpus has exactly one line', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'zhizhi-batch-kill-'));
   const output = join(folder, 'results.jsonl');
