@@ -28,7 +28,11 @@ export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   imports: false,
   manifestVersion: 3,
-  vite: () => ({ plugins: [preact()], build: { target: TARGET, cssTarget: TARGET, modulePreload: false } }),
+  vite: () => ({
+    plugins: [preact()],
+    build: { target: TARGET, cssTarget: TARGET, modulePreload: false },
+    resolve: { alias: { unpdf: fileURLToPath(new URL('ui/no-pdf.ts', import.meta.url)) } },
+  }),
   manifest: ({ browser, command }): UserManifest => ({
     name: '__MSG_name__',
     short_name: '__MSG_shortName__',
