@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import * as v from 'valibot';
 import { CallError } from './call-error.ts';
 import { FAIL_ON } from './options.ts';
+import { systemCode } from './system-error.ts';
 
 const NAME = 'zhizhi.config.json';
 
@@ -66,7 +67,7 @@ async function readNamed(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    const code = systemCode(error);
     throw new CallError(
       { zh: `无法读取配置文件 ${path}（${code}）`, en: `cannot read the configuration ${path} (${code})` },
       { cause: error },

@@ -1,6 +1,7 @@
 import { open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { CallError } from './call-error.ts';
+import { systemCode } from './system-error.ts';
 
 /** Writes a report to stdout, or to a file. */
 export async function writeReport(text: string | Uint8Array, path: string | undefined): Promise<void> {
@@ -23,7 +24,7 @@ export async function writeFileWhole(content: string | Uint8Array, path: string)
     else if (there.isFile()) await replaceFile(content, await realpath(path));
     else await writeFile(path, content);
   } catch (error) {
-    const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    const why = systemCode(error);
     throw new CallError(
       { zh: `无法写入 ${path}（${why}）`, en: `cannot write ${path} (${why})` },
       { cause: error },

@@ -11,6 +11,7 @@ import { renderDocument } from '../formats.ts';
 import { FAIL_ON, type FailOn, fails, oneOf, parse } from '../options.ts';
 import { writeFileWhole } from '../output.ts';
 import { checkCategory } from '../run-audit.ts';
+import { systemCode } from '../system-error.ts';
 
 /** `zhizhi batch`: one JSON line an app, and a notice over all of them. */
 export async function run(args: string[], language: Language): Promise<{ found: boolean }> {
@@ -60,7 +61,7 @@ async function openJournal(
     if (resume) return await Journal.resume(path);
     return { journal: await Journal.create(path), done: new Set() };
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    const code = systemCode(error);
     throw new CallError(
       code === 'EEXIST'
         ? {
