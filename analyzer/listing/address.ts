@@ -1,5 +1,6 @@
 import { ReadError } from '../errors.ts';
-import { type AppIdRule, STORES, type StoreFact } from './catalogue.ts';
+import { appInAddress, isHost } from './app-in-address.ts';
+import { STORES, type StoreFact } from './catalogue.ts';
 
 const MAXIMUM_URL = 4096;
 const PACKAGE = /^[A-Za-z][A-Za-z0-9_]*(?:\.[A-Za-z0-9_]+)+$/;
@@ -42,7 +43,6 @@ export function webUrl(address: string, base?: URL): URL | null {
   return isWeb && url.username === '' && url.password === '' ? url : null;
 }
 
-/** Hosts are compared whole: `play.google.com.example` is none of Google's. */
 export function storeAt(url: URL): StoreFact | null {
   for (const store of STORES.values()) {
     if (store.hosts.some((host) => isHost(url.hostname, host))) return store;
@@ -50,37 +50,9 @@ export function storeAt(url: URL): StoreFact | null {
   return null;
 }
 
-function isHost(hostname: string, host: string): boolean {
-  return host.startsWith('*.') ? hostname.endsWith(host.slice(1)) : hostname === host;
-}
-
 /** The app that one of the store's addresses names. */
 export function appAt(store: StoreFact, url: URL): string | null {
-  for (const rule of store.appIds) {
-    const app = appBy(rule, url);
-    if (app !== null) return app;
-  }
-  return null;
-}
-
-function appBy(rule: AppIdRule, url: URL): string | null {
-  let app: string | null = null;
-  for (const [pattern, text] of [
-    [rule.host, url.hostname],
-    [rule.path, url.pathname],
-    [rule.hash, url.hash],
-  ] as const) {
-    if (pattern === undefined) continue;
-    const found = new RegExp(pattern).exec(text);
-    if (found === null) return null;
-    app ??= found[1] ?? null;
-  }
-  if (rule.query === undefined) return app;
-  for (const name of rule.query) {
-    const value = url.searchParams.get(name);
-    if (value !== null && /^[\w.-]{1,255}$/.test(value)) return value;
-  }
-  return null;
+  return appInAddress(store.appIds, url);
 }
 
 export function isPackage(text: string | null): text is string {
