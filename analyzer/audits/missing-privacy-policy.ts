@@ -1,4 +1,5 @@
 import type { Facts } from '../facts.ts';
+import { unseenCode } from '../judge/unseen-code.ts';
 import type { Text } from '../text.ts';
 import { type Audit, type AuditJudgement, judgement } from './audit.ts';
 
@@ -26,8 +27,8 @@ export const missingPrivacyPolicy: Audit = {
     if (facts.listing?.policyUrl != null) return { outcome: 'pass' };
     const traces = [...(facts.package?.resources?.policyTraces ?? []), ...(facts.code?.policyTraces ?? [])];
     if (traces.length > 0) return { outcome: 'pass' };
-    if (facts.code?.packer?.hides === 'app') return { outcome: 'not-judged', reason: PACKED };
-    if (facts.code === null) return { outcome: 'not-judged', reason: NO_CODE };
+    const gap = unseenCode(facts);
+    if (gap !== null) return { outcome: 'not-judged', reason: unjudged(gap) };
     return judgement([
       {
         subject: 'privacy-policy',
@@ -55,14 +56,13 @@ export const missingPrivacyPolicy: Audit = {
   },
 };
 
-const PACKED: Text = {
-  zh: '应用经过加固，代码中的文字不可见，无法判断是否内置隐私政策',
-  en: 'the app is packed: the texts in its code cannot be seen, so whether it carries a policy cannot be judged',
-};
-const NO_CODE: Text = {
-  zh: '未读取代码，无法判断是否内置隐私政策',
-  en: 'the code was not read, so whether it carries a policy cannot be judged',
-};
+/** Nothing is missing from a place that was not searched. */
+function unjudged(gap: Text): Text {
+  return {
+    zh: `${gap.zh}，无法判断是否内置隐私政策`,
+    en: `${gap.en}; whether the app carries a policy cannot be judged`,
+  };
+}
 
 function searched(facts: Facts): Text[] {
   const list: Text[] = [];

@@ -5,6 +5,7 @@ import type { AuditRecord } from '../result.ts';
 import type { RulePack } from '../rules.ts';
 import type { Text } from '../text.ts';
 import { fingerprint } from './fingerprint.ts';
+import { unseenCode } from './unseen-code.ts';
 
 export interface Judgement {
   readonly findings: readonly Finding[];
@@ -25,9 +26,9 @@ export function runAudits(audits: readonly Audit[], facts: Facts, rules: RulePac
       continue;
     }
     const judged = audit.audit(facts, rules);
-    const unseen = judged.outcome === 'pass' ? unseenCode(audit, facts) : null;
-    if (unseen !== null) {
-      records.push({ id: audit.id, title: audit.title, outcome: 'not-judged', reason: unseen });
+    const gap = judged.outcome === 'pass' ? unseen(audit, facts) : null;
+    if (gap !== null) {
+      records.push({ id: audit.id, title: audit.title, outcome: 'not-judged', reason: gap });
       continue;
     }
     const reason = 'reason' in judged ? judged.reason : null;
@@ -45,28 +46,11 @@ export function runAudits(audits: readonly Audit[], facts: Facts, rules: RulePac
 }
 
 /** Why an audit that found nothing in the code cannot say so: it saw a packer's shell, or not all of the code. */
-function unseenCode(audit: Audit, facts: Facts): Text | null {
+function unseen(audit: Audit, facts: Facts): Text | null {
   const needs = audit.needs.flatMap(alternatives);
   if (!needs.includes('code') && !needs.includes('calls')) return null;
-  if (facts.code?.packer?.hides === 'app') return PACKED;
-  const warned = new Set((facts.code?.warnings ?? []).map(({ code }) => code));
-  // With too many warnings to list, one of them may be that.
-  if (warned.has('dex-unreadable') || warned.has('too-many-warnings')) return UNREADABLE;
-  return needs.includes('calls') && warned.has('call-graph-limit') ? CUT : null;
+  return unseenCode(facts, needs.includes('calls'));
 }
-
-const PACKED: Text = {
-  zh: '应用经过加固，真实代码不可见',
-  en: 'the app is packed and its real code cannot be seen',
-};
-const UNREADABLE: Text = {
-  zh: '有代码文件无法读取，仅检查了其余代码',
-  en: 'a file of code could not be read; only the rest was searched',
-};
-const CUT: Text = {
-  zh: '调用关系超出处理上限，只查找了一部分',
-  en: 'the call graph exceeds the stated bounds and was searched in part',
-};
 
 /** The first need that is not met, a missing category last: it is the one a user can supply without another file. */
 function missingNeed(audit: Audit, facts: Facts): Need | null {

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { missingPrivacyPolicy } from '../../../analyzer/audits/missing-privacy-policy.ts';
+import type { Warning } from '../../../analyzer/warnings.ts';
 import { apk, code, factsOf, manifest, packer } from '../../support/facts.ts';
 import { judge } from '../../support/judge.ts';
+
+const warning = (code: string): Warning => ({ code, message: code, text: { zh: code, en: code }, where: {} });
 
 test('no trace anywhere: suspected, and it says where it searched', async () => {
   const { findings } = await judge(
@@ -40,4 +43,16 @@ test('a bare manifest shows nothing either way: not run', async () => {
     { package: apk(manifest(), { kind: 'text-manifest', archive: null, resources: null }) },
   );
   expect((await judge(missingPrivacyPolicy, facts)).record.outcome).toBe('not-run');
+});
+
+test.each([
+  ['there is no code', code({ dex: { files: 0, classes: 0, methods: 0 }, searched: [] }), []],
+  ['a file of code cannot be read', code({ warnings: [warning('dex-unreadable')] }), []],
+  ['the directory of the archive is cut short', code(), [warning('zip-directory-cut-short')]],
+])('nothing is missing from what was not searched: not judged when %s', async (_, read, warnings) => {
+  const facts = factsOf({}, { package: apk(manifest(), { warnings }), code: read });
+  const { record, findings } = await judge(missingPrivacyPolicy, facts);
+  expect(record.outcome).toBe('not-judged');
+  expect(record.reason?.en).toMatch(/whether the app carries a policy cannot be judged$/);
+  expect(findings).toEqual([]);
 });

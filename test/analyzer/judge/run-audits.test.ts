@@ -34,3 +34,10 @@ test('what was found in the code that was read stays found', async () => {
   const { record } = await judge(collectionBeforeConsent, factsWith([warning('dex-unreadable')], found));
   expect(record.outcome).toBe('finding');
 });
+
+test('with no code in the package, nothing found in it is not judged', async () => {
+  const none = factsOf({}, { code: code({ dex: { files: 0, classes: 0, methods: 0 } }) });
+  const { record } = await judge(foreignEndpoint, none);
+  expect(record.outcome).toBe('not-judged');
+  expect(record.reason?.en).toBe('no code of the package was read');
+});
