@@ -1,5 +1,4 @@
 import { readPackage } from './apk/read-package.ts';
-import { AUDITS } from './audits/index.ts';
 import { digestSource } from './bytes/digest.ts';
 import type { ByteSource } from './bytes/source.ts';
 import { categoryOf } from './category/choose.ts';
@@ -8,9 +7,8 @@ import type { PolicyFacts } from './facts/policy.ts';
 import type { Facts, InputFact } from './facts.ts';
 import { checklistOf } from './judge/checklist.ts';
 import { coverageOf } from './judge/coverage.ts';
+import { judge } from './judge/judge.ts';
 import { matrixOf } from './judge/matrix.ts';
-import { runAudits } from './judge/run-audits.ts';
-import { verdictOf } from './judge/verdict.ts';
 import type { Platform } from './platform.ts';
 import type { Progress } from './progress.ts';
 import { assemble } from './report/assemble.ts';
@@ -57,10 +55,9 @@ export async function analyze(
   options.signal?.throwIfAborted();
   options.onProgress?.({ stage: 'judge', fraction: 0 });
   const { rules } = options;
-  const { findings, audits } = runAudits(AUDITS, facts, rules);
+  const { findings, audits, verdict } = judge(facts, rules);
   const matrix = matrixOf(facts, rules);
   const checklist = checklistOf(facts, rules);
-  const verdict = verdictOf(findings, audits);
   options.onProgress?.({ stage: 'judge', fraction: 1 });
   const durationMs = Math.max(0, now().getTime() - started.getTime());
   return assemble({

@@ -19,11 +19,7 @@ export async function openListing(
   if (url === undefined || url === '') throw new ReadError('missing', NO_ADDRESS);
   const bytes = await source.read(0, Math.min(source.size, MAXIMUM_LISTING_BYTES + 1));
   const facts = readListing(bytes, url, { input });
-  const { name, developer, category, version, permissions, policyUrl, privacyLabel } = facts;
-  const values = [name, developer, category, version, permissions, policyUrl, privacyLabel];
-  if (values.every((value) => value === null) && facts.saysNone.length === 0) {
-    throw new ReadError('unsupported', NOTHING_READ);
-  }
+  refuseEmpty(facts);
   const isAndroid = STORES.get(facts.store)?.platform !== 'ios';
   if (isAndroid && packageName !== null && facts.packageName !== null && facts.packageName !== packageName) {
     throw new ReadError('unsupported', {
@@ -32,6 +28,15 @@ export async function openListing(
     });
   }
   return facts;
+}
+
+/** @throws {ReadError} when the page said nothing about the app but what its address says */
+export function refuseEmpty(facts: ListingFacts): void {
+  const { name, developer, category, version, permissions, policyUrl, privacyLabel } = facts;
+  const values = [name, developer, category, version, permissions, policyUrl, privacyLabel];
+  if (values.every((value) => value === null) && facts.saysNone.length === 0) {
+    throw new ReadError('unsupported', NOTHING_READ);
+  }
 }
 
 const NO_ADDRESS = {
