@@ -9,6 +9,7 @@ import { checklistOf } from './judge/checklist.ts';
 import { coverageOf } from './judge/coverage.ts';
 import { judge } from './judge/judge.ts';
 import { matrixOf } from './judge/matrix.ts';
+import type { OpenListingOptions } from './listing/open-listing.ts';
 import type { Platform } from './platform.ts';
 import type { Progress } from './progress.ts';
 import { assemble } from './report/assemble.ts';
@@ -24,6 +25,8 @@ export interface AnalyzeInput {
   readonly source: ByteSource;
   /** Where it was fetched from, when known. */
   readonly url?: string;
+  /** Of a store page: what is known of how it was read, and what a person read there instead. */
+  readonly listing?: OpenListingOptions;
 }
 
 export interface AnalyzeOptions {
@@ -139,7 +142,7 @@ async function readListingInput(
   options.signal?.throwIfAborted();
   options.onProgress?.({ stage: 'listing', fraction: 0 });
   const { openListing } = await import('./listing/open-listing.ts');
-  const listing = await openListing(given.source, given.url, at, packageName);
+  const listing = await openListing(given.source, given.url, at, packageName, given.listing);
   options.onProgress?.({ stage: 'listing', fraction: 1 });
   return listing;
 }

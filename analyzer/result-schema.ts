@@ -165,6 +165,7 @@ const LISTING = v.looseObject({
   downloadUrl: NULLABLE_STRING,
   notRead: STRINGS,
   saysNone: STRINGS,
+  entered: v.optional(STRINGS),
 });
 
 const RESULT = v.looseObject({

@@ -131,6 +131,8 @@ export interface ListingReport {
   readonly privacyLabel: PrivacyLabel | null;
   readonly notRead: readonly string[];
   readonly saysNone: readonly string[];
+  /** Fields that a person entered because they could not be read; absent when there is none. */
+  readonly entered?: readonly string[];
 }
 
 export type MatrixColumn = 'declared' | 'used' | 'disclosed';

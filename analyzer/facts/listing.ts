@@ -21,6 +21,8 @@ export interface ListingFacts {
   readonly saysNone: readonly string[];
   /** The page's words for each of `saysNone`. */
   readonly saysNoneWords: Readonly<Record<string, string>>;
+  /** Fields that a person entered because they could not be read; absent when there is none. */
+  readonly entered?: readonly string[];
 }
 
 /** Apple privacy labels, Google Play data safety. */

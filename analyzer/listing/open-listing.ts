@@ -2,7 +2,13 @@ import type { ByteSource } from '../bytes/source.ts';
 import { ReadError } from '../errors.ts';
 import type { ListingFacts } from '../facts/listing.ts';
 import { STORES } from './catalogue.ts';
-import { MAXIMUM_LISTING_BYTES, readListing } from './read-listing.ts';
+import { type EnteredListing, withEntered } from './entered.ts';
+import { MAXIMUM_LISTING_BYTES, type ReadListingOptions, readListing } from './read-listing.ts';
+
+export interface OpenListingOptions extends Pick<ReadListingOptions, 'softNavigation'> {
+  /** What a person read on the page where the reader could not. */
+  readonly entered?: EnteredListing;
+}
 
 /**
  * A saved store page as an input of an audit. Unlike `readListing` it refuses a page of which nothing could be read:
@@ -15,10 +21,12 @@ export async function openListing(
   url: string | undefined,
   input: number,
   packageName: string | null,
+  options: OpenListingOptions = {},
 ): Promise<ListingFacts> {
   if (url === undefined || url === '') throw new ReadError('missing', NO_ADDRESS);
   const bytes = await source.read(0, Math.min(source.size, MAXIMUM_LISTING_BYTES + 1));
-  const facts = readListing(bytes, url, { input });
+  const { entered = {}, softNavigation = false } = options;
+  const facts = withEntered(readListing(bytes, url, { input, softNavigation }), entered);
   refuseEmpty(facts);
   const isAndroid = STORES.get(facts.store)?.platform !== 'ios';
   if (isAndroid && packageName !== null && facts.packageName !== null && facts.packageName !== packageName) {

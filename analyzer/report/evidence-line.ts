@@ -38,8 +38,12 @@ export function evidenceLine(
       const section = evidence.section === null ? '' : ` (${plain(evidence.section)})`;
       return `“${plain(evidence.quote)}”${section} [${evidence.start}–${evidence.end}]`;
     }
-    case 'listing':
-      return `${evidence.field}: ${plain(evidence.quote)} <${plain(evidence.url)}>`;
+    case 'listing': {
+      const entered = result.listing?.entered?.includes(evidence.field)
+        ? ` (${LABEL.entered[language]})`
+        : '';
+      return `${evidence.field}${entered}: ${plain(evidence.quote)} <${plain(evidence.url)}>`;
+    }
     case 'absence': {
       const where = evidence.searched
         .map((place) => plain(place[language]))

@@ -4,6 +4,7 @@ import type { RulePack } from '../rules.ts';
 import type { Language, Text } from '../text.ts';
 import { plain } from './plain.ts';
 import { NO_STYLE, type Style } from './text.ts';
+import { LABEL } from './words.ts';
 
 /** Entries of a list that are shown; the JSON report has all. */
 const SHOWN = 30;
@@ -34,7 +35,8 @@ export function listingSummary(
   const lines = [`${style.bold(plain(listing.name ?? NOT_READ[language]))} ${style.dim(plain(store))}`];
   for (const [field, label] of FIELDS) {
     const [first = '', ...more] = valueLines(listing, field, rules, language);
-    lines.push(`  ${label[language]}  ${first}`, ...more.map((line) => `    ${line}`));
+    const entered = listing.entered?.includes(field) ? ` (${LABEL.entered[language]})` : '';
+    lines.push(`  ${label[language]}${entered}  ${first}`, ...more.map((line) => `    ${line}`));
   }
   return `${lines.join('\n')}\n`;
 }

@@ -88,6 +88,8 @@ export const LABEL = {
   warnings: { zh: '读取时的异常', en: 'Oddities met while reading' },
   rules: { zh: '规则', en: 'Rules' },
   none: { zh: '无', en: 'none' },
+  /** Of a store page's field. */
+  entered: { zh: '人工录入', en: 'entered by hand' },
   searched: { zh: '已搜索且未找到：', en: 'searched and not found: ' },
   disclaimer: {
     zh: '本结果列出静态检查所见的迹象和证据，不构成法律认定；标为“疑似”的须在真机上确认。',
