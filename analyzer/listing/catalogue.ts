@@ -21,6 +21,8 @@ export interface StoreFact {
   readonly appIds: readonly AppIdRule[];
   readonly ownHosts: readonly string[];
   readonly categories: string | null;
+  /** Why its pages are read on a click only, never by themselves. */
+  readonly onClickOnly?: Text;
 }
 
 export type LabelledField =
