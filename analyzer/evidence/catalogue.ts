@@ -1,5 +1,6 @@
 import { inline } from '../report/markdown-text.ts';
 import type { AuditResult } from '../result.ts';
+import type { Text } from '../text.ts';
 import type { HashedFile } from './bag.ts';
 
 /**
@@ -11,13 +12,13 @@ export function evidenceCatalogue(files: readonly HashedFile[]): string {
   const head = ['序号', '证据名称', '文件', '来源', '取得时间', '取得方式', '哈希值', '证明内容'];
   const rows = files.map((file, index) => [
     String(index + 1),
-    `${inline(file.title.zh)}<br>${inline(file.title.en)}`,
+    inBoth(file.title),
     inline(`data/${file.path}`),
     file.source === null ? unknown : inline(file.source),
     file.obtainedAt ?? unknown,
-    `${inline(file.obtainedBy.zh)}<br>${inline(file.obtainedBy.en)}`,
+    inBoth(file.obtainedBy),
     `SHA-256 ${file.sha256}<br>SM3 ${file.sm3}`,
-    `${inline(file.shows.zh)}<br>${inline(file.shows.en)}`,
+    inBoth(file.shows),
   ]);
   const line = (cells: readonly string[]) =>
     `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
@@ -29,6 +30,11 @@ export function evidenceCatalogue(files: readonly HashedFile[]): string {
     ...rows.map(line),
     '',
   ].join('\n');
+}
+
+/** Both languages; words of the operator's own, which are the same in both, once. */
+function inBoth({ zh, en }: Text): string {
+  return zh === en ? inline(zh) : `${inline(zh)}<br>${inline(en)}`;
 }
 
 /** What a record of examination needs beside the result. */

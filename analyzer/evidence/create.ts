@@ -19,6 +19,8 @@ export interface Original {
   readonly source: string | null;
   /** ISO 8601; `null` when nobody said. */
   readonly obtainedAt: string | null;
+  /** How it was come by; supplied by the operator where nothing is said. */
+  readonly obtainedBy?: Text;
 }
 
 /** Something that belongs to the case beside the inputs: a screenshot, a record of traffic, the outcomes of the checklist. */
@@ -95,7 +97,7 @@ function received(result: AuditResult, originals: readonly Original[]): Evidence
       title: ROLE[input.role],
       source: original.source,
       obtainedAt: original.obtainedAt,
-      obtainedBy: RECEIVED,
+      obtainedBy: original.obtainedBy ?? RECEIVED,
       shows: { zh: '检查所依据的原始文件', en: 'what the audit was of' },
     };
   });
@@ -103,7 +105,7 @@ function received(result: AuditResult, originals: readonly Original[]): Evidence
 
 function attached(attachment: Attachment, index: number): EvidenceFile {
   const { name, ...rest } = attachment;
-  return { ...rest, path: `attachments/${index + 1}-${safeName(name)}`, obtainedBy: RECEIVED };
+  return { obtainedBy: RECEIVED, ...rest, path: `attachments/${index + 1}-${safeName(name)}` };
 }
 
 const FINDINGS: Text = { zh: '检查所见及其证据位置', en: 'what was found, and where' };

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { arch, platform } from 'node:os';
 import { basename } from 'node:path';
+import { attachmentOf, attachmentRole } from '../../analyzer/evidence/attachment.ts';
 import { type Attachment, createEvidence } from '../../analyzer/evidence/create.ts';
 import { parseOutcomes, withOutcomes } from '../../analyzer/evidence/outcomes.ts';
 import { addTimestamp, fromHex } from '../../analyzer/evidence/stamp.ts';
@@ -102,14 +103,17 @@ async function attachmentsOf(
   obtainedAt: string | null,
 ): Promise<Attachment[]> {
   return Promise.all(
-    paths.map(async (path) => ({
-      name: basename(path),
-      bytes: await readWhole(path),
-      title: { zh: '附件', en: 'attachment' },
-      source,
-      obtainedAt,
-      shows: { zh: '由经办人说明', en: 'as the operator explains' },
-    })),
+    paths.map(async (path) =>
+      attachmentOf({
+        role: attachmentRole(path),
+        name: basename(path),
+        bytes: await readWhole(path),
+        source,
+        obtainedAt,
+        obtainedBy: null,
+        shows: null,
+      }),
+    ),
   );
 }
 

@@ -1,13 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import JSZip from 'jszip';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { MemorySource } from '../../analyzer/bytes/source.ts';
-import { verifyEvidence } from '../../analyzer/evidence/verify.ts';
 import type { AuditResult } from '../../analyzer/result.ts';
-import { nodePlatform } from '../../cli/node-platform.ts';
-import { auditByCommandLine, timeless } from '../support/command-line.ts';
+import { auditByCommandLine, timeless, zhizhi } from '../support/command-line.ts';
 import { type ChromiumExtension, chromiumWithExtension } from '../support/extension.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -216,24 +214,45 @@ describe('the audit page, in Chromium', () => {
     expect(readFileSync(await download.path(), 'latin1')).toMatch(content);
   });
 
-  test('packs the evidence, which verifies, with the hash that it shows', async () => {
+  test('packs originals, attachments and outcomes; the command line verifies it by the hash that the page shows', async () => {
     await open();
     await choose(DEMO);
     await finished();
+    await page.locator('#checklist summary').first().click();
+    await page.locator('#checklist textarea').first().fill('未点击同意，抓包未见上传');
+    await page.locator('#checklist textarea').first().blur();
     await page.getByRole('button', { name: 'Export' }).click();
     await page.getByRole('button', { name: 'Evidence package' }).click();
     await page.getByRole('textbox', { name: 'Operator' }).fill('张三');
+    await page.getByLabel('When they were obtained').fill('2026-11-24T09:30');
+    const picture = join(root, 'public/icon/16.png');
+    const saved = join(work, 'store.html');
+    writeFileSync(saved, '<!doctype html><title>store</title>');
+    await page.locator('dialog input[type=file]').setInputFiles([picture, saved, DEMO]);
+    await page.getByRole('textbox', { name: 'What “store.html” shows' }).fill('页面无权限列表');
+    await page.getByRole('button', { name: 'Take out “demo.apk”' }).click();
+    expect(await page.getByRole('combobox', { name: '“16.png” is' }).inputValue()).toBe('screenshot');
+    await page.getByText(/Checklist: 1 of \d+ outcomes/).waitFor();
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'Create the package' }).click(),
     ]);
     expect(download.suggestedFilename()).toMatch(/\.evidence\.zip$/);
-    const zip = readFileSync(await download.path());
-    const { discrepancies, rootHash } = await verifyEvidence(new MemorySource(zip), nodePlatform);
-    expect(discrepancies).toEqual([]);
-    expect(await page.locator('.root-hash').textContent()).toBe(rootHash);
-    expect(zip.toString('utf8')).toContain('张三');
-    expect(zip.includes(readFileSync(DEMO))).toBe(true);
+    const path = await download.path();
+    const rootHash = await page.locator('.root-hash').textContent();
+    const verified = zhizhi('evidence', 'verify', path, '--root-hash', rootHash ?? '', '--lang', 'en');
+    expect(verified.stdout).toMatch(/^intact: /);
+    expect(verified.status).toBe(0);
+    const bag = await JSZip.loadAsync(readFileSync(path));
+    const read = async (name: string) =>
+      (await bag.file(`zhizhi-evidence/${name}`)?.async('nodebuffer')) ?? Buffer.alloc(0);
+    expect(await read('data/originals/1-demo.apk')).toEqual(readFileSync(DEMO));
+    expect(await read('data/attachments/1-16.png')).toEqual(readFileSync(picture));
+    expect(String(await read('record.md'))).toMatch(/张三.*未点击同意，抓包未见上传/s);
+    const catalogue = String(await read('catalogue.md'));
+    expect(catalogue).toMatch(/1-demo\.apk .*2026-11-24T/);
+    expect(catalogue).toMatch(/屏幕截图.*1-16\.png/);
+    expect(catalogue).toMatch(/保存的网页.*2-store\.html.*页面无权限列表/);
   });
 
   test('shows what an app calls itself as text: no markup runs, nothing is reordered', async () => {

@@ -1,3 +1,4 @@
+import type { OpenListingOptions } from '../../analyzer/listing/open-listing.ts';
 import type { Progress } from '../../analyzer/progress.ts';
 import type { AuditResult } from '../../analyzer/result.ts';
 import type { Text } from '../../analyzer/text.ts';
@@ -10,6 +11,18 @@ export interface AuditFile {
   readonly file: File;
   /** Address of the store page a listing was saved from; empty when not given. */
   readonly url: string;
+  /** When and how it was come by, where the extension itself took it (a page saved from its tab): the evidence package says so. */
+  readonly acquired?: Acquisition;
+  /** Of a store page read in its tab: how it got there, and what the user read on it instead. */
+  readonly listing?: OpenListingOptions;
+}
+
+/** How a file was come by. */
+export interface Acquisition {
+  /** ISO 8601. */
+  readonly at: string;
+  /** 取得方式, e.g. saved from the tab by the extension. */
+  readonly way: Text;
 }
 
 /** What the page asks of the worker: one message, after which the worker runs to its end or is terminated. */

@@ -1,55 +1,57 @@
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { AuditResult } from '../../analyzer/result.ts';
 import type { AuditFile } from '../analysis/protocol.ts';
-import { say } from '../settings/language.ts';
+import { fill, say } from '../settings/language.ts';
 import { COMMON } from '../text/common.ts';
 import { EXPORT } from '../text/export.ts';
-import type { EvidenceReply, EvidenceRequest } from './evidence-worker.ts';
-import { exportName } from './formats.ts';
-import { saveFile } from './save-file.ts';
+import { Attachments } from './Attachments.tsx';
+import { type EvidenceAttachment, type EvidenceReply, packEvidence, saveEvidence } from './pack-evidence.ts';
 
 interface Props {
   readonly result: AuditResult;
   readonly files: readonly AuditFile[];
+  /** What is to be attached already, e.g. the screenshot of the tab; the user may take it out and add more. */
+  readonly attached?: readonly EvidenceAttachment[];
   readonly onClose: () => void;
 }
 
 type State = { readonly kind: 'asking' } | { readonly kind: 'packing' } | EvidenceReply;
 
-/** Asks what only the operator knows, packs the evidence in a worker, and shows the hash that covers it. */
-export function EvidenceDialog({ result, files, onClose }: Props) {
+/**
+ * Asks what only the operator knows, packs the evidence in a worker, and shows the hash that covers it. What was noted in the
+ * checklist is in `result` and so in the package.
+ */
+export function EvidenceDialog({ result, files, attached = [], onClose }: Props) {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
-  const worker = useRef<Worker | null>(null);
+  const stop = useRef<() => void>(() => {});
   const state = useSignal<State>({ kind: 'asking' });
   const operator = useSignal('');
   const source = useSignal('');
+  const obtainedAt = useSignal('');
+  const attachments = useSignal(attached);
   useEffect(() => {
     dialog.current?.showModal();
-    return () => worker.current?.terminate();
+    return () => stop.current();
   }, []);
-  const start = () => {
+  const start = async () => {
     state.value = { kind: 'packing' };
-    const current = new Worker(new URL('./evidence-worker.ts', import.meta.url), { type: 'module' });
-    worker.current = current;
-    current.addEventListener('message', ({ data }: MessageEvent<EvidenceReply>) => {
-      if (data.kind === 'done') saveFile(exportName(result, '.evidence.zip'), 'application/zip', data.zip);
-      state.value = data;
-      current.terminate();
-    });
-    current.addEventListener('error', ({ message }) => {
-      state.value = { kind: 'failed', text: { zh: message, en: message } };
-    });
-    const given = (text: string) => (text.trim() === '' ? null : text.trim());
-    const request: EvidenceRequest = {
+    const { outcome, cancel } = packEvidence({
       result,
       files,
+      attachments: attachments.value,
       operator: given(operator.value),
       source: given(source.value),
-    };
-    current.postMessage(request);
+      obtainedAt: timeOf(obtainedAt.value),
+    });
+    stop.current = cancel;
+    const end = await outcome;
+    if (end.kind === 'cancelled') return;
+    if (end.kind === 'done') saveEvidence(result, end.zip);
+    state.value = end;
   };
+  const checked = result.checklist.filter((item) => item.outcome !== null).length;
   const { value } = state;
   return (
     <dialog ref={dialog} aria-labelledby={id} onClose={onClose}>
@@ -59,12 +61,22 @@ export function EvidenceDialog({ result, files, onClose }: Props) {
           class="evidence-form"
           onSubmit={(event) => {
             event.preventDefault();
-            start();
+            void start();
           }}
         >
           <p class="soft small">{say(EXPORT.evidenceLead)}</p>
           <Field label={say(EXPORT.operator)} value={operator} />
           <Field label={say(EXPORT.source)} value={source} />
+          <TimeField label={say(EXPORT.obtainedAt)} value={obtainedAt} />
+          <Attachments
+            attachments={attachments.value}
+            onChange={(changed) => {
+              attachments.value = changed;
+            }}
+          />
+          {result.checklist.length === 0 ? null : (
+            <p class="small">{fill(EXPORT.outcomes, { checked, all: result.checklist.length })}</p>
+          )}
           <div class="row end">
             <button type="button" onClick={() => dialog.current?.close()}>
               {say(COMMON.cancel)}
@@ -108,7 +120,12 @@ function Progress({ state }: { readonly state: Exclude<State, { kind: 'asking' }
   }
 }
 
-function Field({ label, value }: { readonly label: string; readonly value: { value: string } }) {
+interface FieldProps {
+  readonly label: string;
+  readonly value: Signal<string>;
+}
+
+function Field({ label, value }: FieldProps) {
   return (
     <label class="evidence-field">
       <span>{label}</span>
@@ -121,4 +138,29 @@ function Field({ label, value }: { readonly label: string; readonly value: { val
       />
     </label>
   );
+}
+
+function TimeField({ label, value }: FieldProps) {
+  return (
+    <label class="evidence-field">
+      <span>{label}</span>
+      <input
+        type="datetime-local"
+        value={value.value}
+        onInput={(event) => {
+          value.value = event.currentTarget.value;
+        }}
+      />
+    </label>
+  );
+}
+
+function given(text: string): string | null {
+  return text.trim() === '' ? null : text.trim();
+}
+
+/** A local time as the field gives it, in ISO 8601. */
+function timeOf(text: string): string | null {
+  const time = new Date(text);
+  return text === '' || Number.isNaN(time.getTime()) ? null : time.toISOString();
 }

@@ -10,16 +10,19 @@ import { COMMON } from '../text/common.ts';
 import { EXPORT } from '../text/export.ts';
 import { EvidenceDialog } from './EvidenceDialog.tsx';
 import { type ExportFormat, exportName, FORMATS } from './formats.ts';
+import type { EvidenceAttachment } from './pack-evidence.ts';
 import { saveFile } from './save-file.ts';
 
 interface Props {
   readonly result: AuditResult;
   /** The files audited, where they are at hand: without them there is no evidence package. */
   readonly files?: readonly AuditFile[];
+  /** What the evidence package is to have attached, e.g. the screenshot of the tab that was audited. */
+  readonly attached?: readonly EvidenceAttachment[];
 }
 
 /** A button that discloses what the result can be saved as, and one that prints the page. */
-export function ExportMenu({ result, files = [] }: Props) {
+export function ExportMenu({ result, files = [], attached = [] }: Props) {
   const packing = useSignal(false);
   const id = useId();
   const open = useSignal(false);
@@ -113,6 +116,7 @@ export function ExportMenu({ result, files = [] }: Props) {
         <EvidenceDialog
           result={result}
           files={files}
+          attached={attached}
           onClose={() => {
             packing.value = false;
             button.current?.focus();

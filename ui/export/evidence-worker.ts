@@ -1,23 +1,9 @@
 import { ReadError } from '../../analyzer/errors.ts';
+import { attachmentOf } from '../../analyzer/evidence/attachment.ts';
 import { createEvidence } from '../../analyzer/evidence/create.ts';
-import type { AuditResult } from '../../analyzer/result.ts';
-import type { Text } from '../../analyzer/text.ts';
-import type { AuditFile } from '../analysis/protocol.ts';
 import { browserPlatform } from '../browser-platform.ts';
 import { rules } from '../rules.ts';
-
-export interface EvidenceRequest {
-  readonly result: AuditResult;
-  /** In the order of the result's inputs. */
-  readonly files: readonly AuditFile[];
-  readonly operator: string | null;
-  /** What the originals' source is said to be; `null` when nobody said. */
-  readonly source: string | null;
-}
-
-export type EvidenceReply =
-  | { readonly kind: 'done'; readonly zip: Uint8Array<ArrayBuffer>; readonly rootHash: string }
-  | { readonly kind: 'failed'; readonly text: Text };
+import type { EvidenceReply, EvidenceRequest } from './pack-evidence.ts';
 
 self.addEventListener('message', async ({ data }: MessageEvent<EvidenceRequest>) => {
   try {
@@ -32,15 +18,23 @@ self.addEventListener('message', async ({ data }: MessageEvent<EvidenceRequest>)
   }
 });
 
-async function pack({ result, files, operator, source }: EvidenceRequest) {
+async function pack(request: EvidenceRequest) {
+  const { result, files, operator } = request;
   const originals = [];
-  for (const { file, url } of files) {
+  for (const { file, url, acquired } of files) {
     originals.push({
-      bytes: new Uint8Array(await file.arrayBuffer()),
-      source: url === '' ? source : url,
+      bytes: await bytesOf(file),
+      source: url === '' ? request.source : url,
       // When a file was changed last is not when it was obtained.
-      obtainedAt: null,
+      obtainedAt: acquired?.at ?? request.obtainedAt,
+      ...(acquired === undefined ? {} : { obtainedBy: acquired.way }),
     });
+  }
+  const attachments = [];
+  for (const { role, name, content, source, acquired, shows } of request.attachments) {
+    const bytes = await bytesOf(content);
+    const obtained = { obtainedAt: acquired?.at ?? null, obtainedBy: acquired?.way ?? null };
+    attachments.push(attachmentOf({ role, name, bytes, source, shows, ...obtained }));
   }
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   const createdAt = new Date();
@@ -50,7 +44,11 @@ async function pack({ result, files, operator, source }: EvidenceRequest) {
     environment: navigator.userAgent,
     operator,
   };
-  return createEvidence(result, rules(), originals, examination, browserPlatform);
+  return createEvidence(result, rules(), originals, examination, browserPlatform, attachments);
+}
+
+async function bytesOf(blob: Blob): Promise<Uint8Array> {
+  return new Uint8Array(await blob.arrayBuffer());
 }
 
 /** `+08:00`: of local time from UTC. */

@@ -1,3 +1,4 @@
+import type { AttachmentRole } from '../../analyzer/evidence/attachment.ts';
 import type { Text } from '../../analyzer/text.ts';
 
 export const EXPORT = {
@@ -22,11 +23,26 @@ export const EXPORT = {
     en: 'originals, reports, catalogue and record; anyone can verify it',
   },
   evidenceLead: {
-    zh: '把检查所用的原件、报告、通报表、证据目录和检查记录装入一个可独立核验的压缩包（BagIt）。以下两项可不填。',
-    en: 'Packs the files audited, the reports, the notice, a catalogue and a record of examination into one zip that anyone can verify (BagIt). Both fields may be left empty.',
+    zh: '把检查所用的原件、报告、通报表、证据目录和检查记录装入一个可独立核验的压缩包（BagIt）。以下各项可不填。',
+    en: 'Packs the files audited, the reports, the notice, a catalogue and a record of examination into one zip that anyone can verify (BagIt). All fields may be left empty.',
   },
   operator: { zh: '经办人', en: 'Operator' },
   source: { zh: '原件来源（如下载地址）', en: 'Where the files came from' },
+  obtainedAt: { zh: '原件取得时间（本机时区）', en: 'When they were obtained (this machine’s time zone)' },
+  attachments: { zh: '附件', en: 'Attachments' },
+  attachmentsLead: {
+    zh: '保存的网页、屏幕截图、真机核查的照片等，一并计算哈希并列入证据目录。',
+    en: 'Saved pages, screenshots, pictures of a device: hashed and catalogued with the rest.',
+  },
+  attach: { zh: '添加附件', en: 'Attach files' },
+  attachmentRole: { zh: '“{name}”是', en: '“{name}” is' },
+  attachmentShows: { zh: '证明内容（可不填）', en: 'What it shows (optional)' },
+  attachmentShowsOf: { zh: '“{name}”的证明内容', en: 'What “{name}” shows' },
+  removeAttachment: { zh: '移除附件“{name}”', en: 'Take out “{name}”' },
+  outcomes: {
+    zh: '人工核查项：已填写 {checked} / {all} 项结果，填写的结果写入检查记录。',
+    en: 'Checklist: {checked} of {all} outcomes entered; those go into the record of examination.',
+  },
   createEvidence: { zh: '生成证据包', en: 'Create the package' },
   packing: { zh: '正在计算哈希并打包……', en: 'Hashing and packing…' },
   packed: {
@@ -38,3 +54,10 @@ export const EXPORT = {
   proposal: { zh: '检察建议书草稿', en: 'Draft procuratorial proposal' },
   proposalFor: { zh: '仅中文，须经检察官审查', en: 'Chinese only; to be reviewed by a prosecutor' },
 } satisfies Record<string, Text>;
+
+/** What an attachment is. */
+export const ATTACHMENT_ROLE = {
+  screenshot: { zh: '屏幕截图', en: 'a screenshot' },
+  page: { zh: '保存的网页', en: 'a saved page' },
+  other: { zh: '其他', en: 'something else' },
+} satisfies Record<AttachmentRole, Text>;

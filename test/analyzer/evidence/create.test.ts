@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import JSZip from 'jszip';
 import { describe, expect, test } from 'vitest';
 import { MemorySource } from '../../../analyzer/bytes/source.ts';
 import { ReadError } from '../../../analyzer/errors.ts';
+import { attachmentOf, attachmentRole } from '../../../analyzer/evidence/attachment.ts';
 import { createEvidence } from '../../../analyzer/evidence/create.ts';
 import { verifyEvidence } from '../../../analyzer/evidence/verify.ts';
 import { loadRulePack } from '../../../analyzer/rules/load.ts';
@@ -41,6 +43,48 @@ describe('an evidence package', () => {
     for (const name of ['report.json', 'report.html', 'notice.csv', 'notice.md']) {
       expect(content).toContain(`zhizhi-evidence/data/report/${name}`);
     }
+  });
+
+  test('catalogues what is attached by what it is, when and how it was come by, and what it shows', async () => {
+    const taken = {
+      source: 'https://store.example/app',
+      obtainedAt: '2026-11-25T07:59:00.000Z',
+      obtainedBy: { zh: '由扩展从标签页截取', en: 'taken from the tab by the extension' },
+    };
+    const png = Uint8Array.of(0x89, 0x50, 0x4e, 0x47);
+    const attachments = [
+      attachmentOf({ role: 'screenshot', name: 'tab.png', bytes: png, shows: null, ...taken }),
+      attachmentOf({
+        role: attachmentRole('page.HTML'),
+        name: 'page.HTML',
+        bytes: Buffer.from('<p>'),
+        source: null,
+        obtainedAt: null,
+        obtainedBy: null,
+        shows: '页面无隐私政策链接 | <b>',
+      }),
+    ];
+    const { zip } = await createEvidence(result, rules, [original], examination, nodePlatform, attachments);
+    expect((await verifyEvidence(new MemorySource(zip), nodePlatform)).discrepancies).toEqual([]);
+    const bag = await JSZip.loadAsync(zip);
+    const lines = (await bag.file('zhizhi-evidence/catalogue.md')?.async('string'))?.split('\n') ?? [];
+    const line = (name: string) => lines.find((one) => one.includes(`attachments/${name}`)) ?? '';
+    expect(line('1-tab.png')).toMatch(
+      /屏幕截图.*store\.example\/app.*2026-11-25T07:59.*由扩展从标签页截取.*截取时屏幕所示内容/,
+    );
+    expect(line('1-tab.png')).toContain(createHash('sha256').update(png).digest('hex'));
+    expect(line('2-page.HTML')).toMatch(/保存的网页.*\| — \| — \|.*由经办人提供.*页面无隐私政策链接/);
+    expect(line('2-page.HTML')).not.toContain('<b>');
+    expect(line('2-page.HTML').match(/页面无隐私政策链接/g)).toHaveLength(1);
+  });
+
+  test.each([
+    ['shot.JPEG', 'screenshot'],
+    ['page.mhtml', 'page'],
+    ['capture.pcap', 'other'],
+    ['png', 'other'],
+  ])('takes %s for: %s', (name, role) => {
+    expect(attachmentRole(name)).toBe(role);
   });
 
   test('is the same for the same audit and time', async () => {
