@@ -6,6 +6,8 @@ export interface Platform {
    * @throws {ReadError} `limit` when more would come out; `malformed` or `truncated` when the stream is bad
    */
   inflateRaw(deflated: Uint8Array, maxBytes: number): Promise<Uint8Array>;
+  /** CRC-32 (ISO 3309) as an unsigned number, as the headers of an archive hold it. */
+  crc32(bytes: Uint8Array): number;
   /** Incremental hash, for inputs that are not held in memory. */
   hash(algorithm: 'sha256' | 'sm3'): IncrementalHash;
 }

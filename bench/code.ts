@@ -19,7 +19,7 @@ const FILES = [
 ];
 const TENFOLD = 10;
 
-const main = join(import.meta.dirname, '../cli/main.ts');
+const main = join(import.meta.dirname, '../cli/start.mjs');
 const NAME = 'zhizhi audit';
 
 /** Whole process, the whole audit: ours beside dexdump, which only disassembles, and androguard's analysis. */

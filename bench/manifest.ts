@@ -8,7 +8,7 @@ const ROUNDS = 9;
 /** A small, a middle and the largest package of the corpus. */
 const FILES = ['cn/MinimalPoem.apk', 'androguard/app-prod-debug.apk', 'cn/ChuanQisss-wandoujia.apk'];
 
-const main = join(import.meta.dirname, '../cli/main.ts');
+const main = join(import.meta.dirname, '../cli/start.mjs');
 
 /** Whole process, the manifest alone: ours beside aapt and androguard. */
 export function manifestComparisons(apks: string): Comparison[] {

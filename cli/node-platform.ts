@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { constants, inflateRaw } from 'node:zlib';
+import { constants, crc32, inflateRaw } from 'node:zlib';
 import { ReadError } from '../analyzer/errors.ts';
 import type { Platform } from '../analyzer/platform.ts';
 
 /** Inflating and hashing with what Node brings: zlib in its thread pool, OpenSSL's SHA-256 and SM3. */
 export const nodePlatform: Platform = {
   inflateRaw: inflate,
+  crc32: (bytes) => crc32(bytes),
   hash(algorithm) {
     const hash = createHash(algorithm);
     return { update: (bytes) => void hash.update(bytes), hex: () => hash.digest('hex') };

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { languageOf } from '../cli/language.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const main = fileURLToPath(new URL('../cli/main.ts', import.meta.url));
+const main = fileURLToPath(new URL('../cli/start.mjs', import.meta.url));
 const apk = relative(root, fileURLToPath(new URL('../test/fixtures/demo/demo.apk', import.meta.url)));
 const language = languageOf(undefined, process.env);
 const args = ['audit', apk, '--category', 'learning-education', '--lang', language];

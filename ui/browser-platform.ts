@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
+import { crc32 } from '../analyzer/apk/zip/crc32.ts';
 import { Sm3 } from '../analyzer/bytes/sm3.ts';
 import { ReadError } from '../analyzer/errors.ts';
 import type { Platform } from '../analyzer/platform.ts';
@@ -16,6 +17,7 @@ export const browserPlatform: Platform = {
     if (cut.kind === 'done') return cut.bytes;
     throw malformed();
   },
+  crc32,
   hash(algorithm) {
     const hash = algorithm === 'sha256' ? sha256.create() : new Sm3();
     return { update: (bytes) => void hash.update(bytes), hex: () => bytesToHex(hash.digest()) };

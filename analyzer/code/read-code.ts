@@ -40,11 +40,9 @@ export async function readCode(
     options.onProgress?.({ stage: 'code', fraction });
   };
   const { dexes, entries } = await loadDexFiles(members, warnings, () => progress(0));
-  for (const dex of dexes) {
-    checkChecksum(dex.bytes, dex.header, dex.entry, warnings);
-    await checkSignature(dex.bytes, dex.header, dex.entry, warnings);
-    progress(0.1);
-  }
+  const signatures = checkSignatures(dexes);
+  for (const dex of dexes) checkChecksum(dex.bytes, dex.header, dex.entry, warnings);
+  progress(0.1);
   const { packer, match } = identify(members, dexes, manifest, catalogues, warnings);
   progress(0.2);
   const endpoints = await findEndpoints(
@@ -75,6 +73,7 @@ export async function readCode(
           warnings,
         );
   progress(0.8);
+  for (const { code, text, where } of (await signatures).list) warnings.add(code, text, where);
   const inDex = tracesInDex(dexes);
   const inFiles = await tracesInFiles(members, warnings, signal);
   return {
@@ -92,6 +91,13 @@ export async function readCode(
     searched: [...inDex.searched, ...inFiles.searched],
     warnings: warnings.list,
   };
+}
+
+/** Digests are made in a thread of their own while the files are read, one at a time: each holds a copy of its file. */
+async function checkSignatures(dexes: readonly DexFile[]): Promise<Warnings> {
+  const warnings = new Warnings();
+  for (const dex of dexes) await checkSignature(dex.bytes, dex.header, dex.entry, warnings);
+  return warnings;
 }
 
 /** Whose code is in the package: the packer, then the SDKs that it leaves visible. */

@@ -1,5 +1,9 @@
 import { Worker } from 'node:worker_threads';
+import { safeJson } from '../../analyzer/report/json.ts';
 import type { BatchLine, Task } from './protocol.ts';
+
+/** Beside this file: in the sources, and where `scripts/build-cli.ts` joins them. */
+const WORKER = import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js';
 
 /** Memory of one worker, MB: a package that needs more ends that worker and nothing else. */
 const WORKER_MEMORY = 2048;
@@ -25,7 +29,7 @@ export async function runTasks(
 }
 
 function start(): Worker {
-  return new Worker(new URL('./worker.ts', import.meta.url), {
+  return new Worker(new URL(WORKER, import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: WORKER_MEMORY },
   });
 }
@@ -59,5 +63,5 @@ function failure(task: Task, message: string): string {
       },
     },
   };
-  return JSON.stringify(line);
+  return safeJson(line);
 }

@@ -1,8 +1,8 @@
 import type { Warnings } from '../../warnings.ts';
 import type { DexHeader } from './header.ts';
 
-/** Largest n so that 255 n (n + 1) / 2 + (n + 1) (65521 - 1) stays below 2^32 (RFC 1950, sample code). */
-const NMAX = 5552;
+/** Largest n so that 255 n (n + 1) / 2 + (n + 1) (65521 - 1) stays below 2^31 (RFC 1950, sample code, for signed integers). */
+const NMAX = 3854;
 const MODULO = 65521;
 
 /** Adler-32 (RFC 1950). */
@@ -12,6 +12,14 @@ export function adler32(bytes: Uint8Array, start: number, end: number): number {
   let at = start;
   while (at < end) {
     const stop = Math.min(at + NMAX, end);
+    for (; at + 4 <= stop; at += 4) {
+      const first = bytes[at] as number;
+      const second = bytes[at + 1] as number;
+      const third = bytes[at + 2] as number;
+      const fourth = bytes[at + 3] as number;
+      b += 4 * a + 4 * first + 3 * second + 2 * third + fourth;
+      a += first + second + third + fourth;
+    }
     for (; at < stop; at++) {
       a += bytes[at] as number;
       b += a;

@@ -3,7 +3,6 @@ import { ReadError } from '../../errors.ts';
 import type { Platform } from '../../platform.ts';
 import { Warnings } from '../../warnings.ts';
 import type { CentralEntry } from './central-directory.ts';
-import { crc32 } from './crc32.ts';
 
 const STORED = 0;
 const DEFLATED = 8;
@@ -103,7 +102,7 @@ async function readByTrial(
   // What is odd about a reading that is then not taken is nobody's concern.
   const quiet = { ...reader, warnings: new Warnings() };
   const stored = await readStored(quiet, entry, range, maxBytes);
-  if (crc32(stored) === entry.crc32) return stored;
+  if (reader.platform.crc32(stored) === entry.crc32) return stored;
   try {
     const inflated = await readDeflated(quiet, entry, range, maxBytes);
     if (inflated.length === entry.uncompressedSize) return inflated;
@@ -116,8 +115,8 @@ async function readByTrial(
   return stored;
 }
 
-function checked({ warnings }: DataReader, entry: CentralEntry, bytes: Uint8Array): Uint8Array {
-  if (crc32(bytes) !== entry.crc32) {
+function checked({ platform, warnings }: DataReader, entry: CentralEntry, bytes: Uint8Array): Uint8Array {
+  if (platform.crc32(bytes) !== entry.crc32) {
     const text = {
       zh: `条目 ${entry.name}：内容与 CRC-32 校验值不符（安卓不检查此值）`,
       en: `${entry.name}: the content does not have the CRC-32 that the directory gives (Android does not check it)`,
