@@ -1,21 +1,13 @@
 import type { Verdict } from '../../analyzer/result.ts';
-import type { Text } from '../../analyzer/text.ts';
 import { say } from '../settings/language.ts';
+import { VERDICT_WORD } from '../text/verdict.ts';
 import { Icon } from './Icon.tsx';
-
-/** The verdict in a word or two, for lists; the result itself has the whole sentence. */
-const SHORT: Record<Verdict['level'], Text> = {
-  violation: { zh: '不符合规定', en: 'Does not comply' },
-  suspected: { zh: '疑似问题', en: 'Suspected problems' },
-  clear: { zh: '未发现问题', en: 'Nothing found' },
-  incomplete: { zh: '检查不完整', en: 'Incomplete' },
-};
 
 export function VerdictBadge({ level }: { readonly level: Verdict['level'] }) {
   return (
     <span class={`badge ${level}`}>
       <Icon name={level} size={16} />
-      {say(SHORT[level])}
+      {say(VERDICT_WORD[level])}
     </span>
   );
 }

@@ -1,6 +1,7 @@
 import { OUTCOME } from '../../analyzer/report/words.ts';
 import type { AuditRecord, AuditResult } from '../../analyzer/result.ts';
-import { Icon, type IconName } from '../components/Icon.tsx';
+import { Icon } from '../components/Icon.tsx';
+import type { IconName } from '../components/icon-paths.ts';
 import { Section } from '../components/Section.tsx';
 import { Table } from '../components/Table.tsx';
 import { say } from '../settings/language.ts';
