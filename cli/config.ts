@@ -38,10 +38,15 @@ export type Config = v.InferOutput<typeof CONFIG>;
 export async function loadConfig(path: string | undefined, from = process.cwd()): Promise<Config> {
   const found = path === undefined ? await nearest(from) : { path, text: await readNamed(path) };
   if (found === null) return { suppressions: [] };
-  const parsed = v.safeParse(CONFIG, parseJson(found));
-  if (!parsed.success) throw invalid(found.path, parsed.issues[0]);
+  return parseConfig(found);
+}
+
+/** @throws {CallError} when the text is no configuration: with the field */
+export function parseConfig(file: { readonly path: string; readonly text: string }): Config {
+  const parsed = v.safeParse(CONFIG, parseJson(file));
+  if (!parsed.success) throw invalid(file.path, parsed.issues[0]);
   const { policy, ...config } = parsed.output;
-  return policy === undefined ? config : { ...config, policy: resolve(dirname(found.path), policy) };
+  return policy === undefined ? config : { ...config, policy: resolve(dirname(file.path), policy) };
 }
 
 async function nearest(from: string): Promise<{ path: string; text: string } | null> {

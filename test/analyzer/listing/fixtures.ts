@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const folder = join(import.meta.dirname, '../../fixtures/listings');
@@ -6,6 +6,13 @@ const folder = join(import.meta.dirname, '../../fixtures/listings');
 /** A store page of our own; its README says what they are. */
 export function fixture(path: string): string {
   return readFileSync(join(folder, path), 'utf8');
+}
+
+/** All pages of a store. */
+export function fixturesOf(store: string): string[] {
+  return readdirSync(join(folder, store))
+    .sort()
+    .map((name) => fixture(`${store}/${name}`));
 }
 
 /** The address of the made-up app in each store. */
