@@ -29,6 +29,19 @@ export function comparisonTable(comparisons: readonly Comparison[]): string {
   return lines.join('\n');
 }
 
+/** Each peer that takes less time or memory than we do, in one line. */
+export function peersAhead({ title, ours, measurements }: Comparison): string[] {
+  const own = measurements.find((one) => one.name === ours);
+  if (own === undefined) return [];
+  return measurements
+    .filter((one) => one.seconds < own.seconds || one.megabytes < own.megabytes)
+    .map(({ name, seconds, megabytes }) => {
+      const time = seconds < own.seconds ? [`${digits(seconds / own.seconds)} of our time`] : [];
+      const memory = megabytes < own.megabytes ? [`${digits(megabytes / own.megabytes)} of our memory`] : [];
+      return `${title}: ${name} takes ${[...time, ...memory].join(' and ')}`;
+    });
+}
+
 function digits(value: number): string {
   return value >= 10 ? value.toFixed(1) : value.toFixed(value >= 1 ? 2 : 3);
 }
