@@ -1,4 +1,4 @@
-import type { Text } from './text.ts';
+import type { Language, Text } from './text.ts';
 
 /** Where a fact comes from: a document and the place in it. Every fact in a rule pack carries one. */
 export interface Source {
@@ -6,6 +6,8 @@ export interface Source {
   readonly document: string;
   /** Clause, table, file or version. */
   readonly clause: string;
+  /** The clause in English, of one that is put together from data; others are in `policies/cn/citations.json`: see `sourceText`. */
+  readonly clauseEn?: string;
   /** Why the fact could not be compared with the document's own text; absent when it was compared. */
   readonly unchecked?: Text;
 }
@@ -23,6 +25,18 @@ export interface Category {
   }[];
   readonly source: Source;
   /** How Android permissions relate to the category's services, by the standards. A permission not listed is judged by its personal information. */
+  readonly permissions: readonly CategoryPermission[];
+  /** Kinds of apps within the category of which a standard says more. */
+  readonly parts: readonly CategoryPart[];
+}
+
+/** What a standard says of some apps of a category only, e.g. of children's education. */
+export interface CategoryPart {
+  readonly name: Text;
+  /** An app is of the part when its name has one of these: Chinese anywhere, English as a whole word. */
+  readonly words: Readonly<Record<Language, readonly string[]>>;
+  /** Why it is not taken for the whole category. */
+  readonly note: Text;
   readonly permissions: readonly CategoryPermission[];
 }
 

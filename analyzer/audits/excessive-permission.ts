@@ -1,9 +1,18 @@
+import { partOf } from '../category/part.ts';
 import type { ApiCall } from '../facts/code.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, FindingDraft, Level } from '../finding.ts';
 import { codeEvidence, isLibraryCode, originName, shortApi } from '../judge/code-evidence.ts';
 import { necessity } from '../judge/matrix.ts';
+import {
+  type Asked,
+  namesOf,
+  necessaryScope,
+  optionalService,
+  shortName,
+} from '../judge/optional-service.ts';
 import { permissionFact, relationOf } from '../rules/permissions.ts';
+import { sourceText } from '../rules/source-text.ts';
 import type { Category, CategoryPermission, PermissionFact, RulePack } from '../rules.ts';
 import type { Text } from '../text.ts';
 import { type Audit, judgement } from './audit.ts';
@@ -11,7 +20,8 @@ import { type Audit, judgement } from './audit.ts';
 /**
  * A permission that opens personal information the category's basic function does not need (2021 rule, art. 5), and
  * that no standard relates to the category's services. TC260-PG-20204A 3.2 a): a permission unrelated to the app's
- * functions is not to be declared at all.
+ * functions is not to be declared at all. One that a standard relates to a further service is advice where the basic
+ * function needs no personal information whatever: nothing but that service can be the reason to ask.
  */
 export const excessivePermission: Audit = {
   id: 'excessive-permission',
@@ -33,17 +43,42 @@ export const excessivePermission: Audit = {
     if (category === undefined) return { outcome: 'pass' };
     if (isListUnread(facts)) return { outcome: 'not-judged', reason: LIST_UNREAD };
     const findings: FindingDraft[] = [];
+    const optional = new Map<CategoryPermission, Asked[]>();
+    const within = partOf(category, facts);
     for (const { name, evidence } of askedFor(facts)) {
       const fact = permissionFact(rules, name);
       if (fact === undefined || !opensPersonalInformation(fact)) continue;
       if (fact.personalInformation.some((type) => necessity(type, category) !== 'no')) continue;
-      const relation = relationOf(category, fact);
-      if (relation !== undefined && relation.relation !== 'unadvised') continue;
-      findings.push(finding(fact, relation, category, evidence, facts, rules));
+      const ofPart = within === null ? undefined : relationOf(within.part, fact);
+      const relation = ofPart ?? relationOf(category, fact);
+      if (relation?.relation === 'basic') continue;
+      if (relation?.relation === 'extended') {
+        optional.set(relation, [...(optional.get(relation) ?? []), { fact, evidence }]);
+        continue;
+      }
+      const because = ofPart === undefined ? NO_TEXT : partNamed(within, category);
+      findings.push(finding(fact, relation, because, category, evidence, facts, rules));
+    }
+    // Where the basic function needs no personal information, whatever opens some is for a service that a user may do without.
+    if (category.necessaryPersonalInformation.length === 0) {
+      for (const [relation, asked] of optional)
+        findings.push(optionalService(relation, asked, category, rules));
     }
     return judgement(findings);
   },
 };
+
+const NO_TEXT: Text = { zh: '', en: '' };
+
+/** Why what a standard says of a part of the category is held against this app. */
+function partNamed(within: ReturnType<typeof partOf>, category: Category): Text {
+  if (within === null) return NO_TEXT;
+  const { part, word } = within;
+  return {
+    zh: `应用名称或商店分类含“${word}”，按${category.name.zh}中的“${part.name.zh}”判断：`,
+    en: ` Its name or shelf has the word “${word}”, so it is judged as “${part.name.en}” within “${category.name.en}”:`,
+  };
+}
 
 /** Only a store page was given, and it neither showed a list that could be read nor said that there is none. */
 function isListUnread({ package: given, listing }: Facts): boolean {
@@ -95,6 +130,7 @@ function levelOf(fact: PermissionFact, relation: CategoryPermission | undefined,
 function finding(
   fact: PermissionFact,
   relation: CategoryPermission | undefined,
+  because: Text,
   category: Category,
   evidence: Evidence,
   facts: Facts,
@@ -114,11 +150,12 @@ function finding(
       en: `${shortName(fact.name)} (${fact.label.en}) asked for by an app of the category “${category.name.en}”`,
     },
     explanation: joined(
-      scope(category, rules),
+      necessaryScope(category, rules),
       {
         zh: `该权限可使应用取得${opened.zh}，不在上述范围内。`,
         en: ` This permission opens ${opened.en}, which is outside that scope.`,
       },
+      because,
       why(fact, relation, facts, level),
       usedBy(uses, facts),
     ),
@@ -155,17 +192,6 @@ function usedBy(calls: readonly ApiCall[], facts: Facts): Text {
   };
 }
 
-function scope(category: Category, rules: RulePack): Text {
-  const needs = category.necessaryPersonalInformation.map((need) => need.id);
-  const zh = `${category.name.zh}的基本功能服务为“${category.basicFunction.zh}”，`;
-  const en = `The basic function of “${category.name.en}” is ${category.basicFunction.en}; `;
-  if (needs.length === 0) {
-    return { zh: `${zh}无须个人信息即可使用。`, en: `${en}it can be used without any personal information.` };
-  }
-  const names = namesOf(needs, rules);
-  return { zh: `${zh}必要个人信息为${names.zh}。`, en: `${en}what it needs is ${names.en}.` };
-}
-
 function why(
   fact: PermissionFact,
   relation: CategoryPermission | undefined,
@@ -173,10 +199,10 @@ function why(
   level: Level,
 ): Text {
   if (relation !== undefined) {
-    const { document, clause } = relation.source;
+    const source = sourceText(relation.source);
     return {
-      zh: `${document}${clause}将其列为此类服务不建议申请的权限（除有特别明确合理的使用场景和申请理由外），第3.2条a)要求不声明与业务功能无关的权限。`,
-      en: ` ${document} ${clause} advises this kind of service not to ask for it unless the use and the reason are particularly clear and reasonable, and its clause 3.2 a) says that permissions unrelated to the functions are not to be declared.`,
+      zh: `${source.zh}将其列为此类服务不建议申请的权限（除有特别明确合理的使用场景和申请理由外），第3.2条a)要求不声明与业务功能无关的权限。`,
+      en: ` ${source.en} advises this kind of service not to ask for it unless the use and the reason are particularly clear and reasonable, and its clause 3.2 a) says that permissions unrelated to the functions are not to be declared.`,
     };
   }
   if (level === 'violation') {
@@ -204,17 +230,6 @@ function verification(fact: PermissionFact): Text {
     zh: `在测试机上安装并首次运行，逐一使用各项功能，记录应用在何种场景申请“${fact.label.zh}”权限、是否同步告知目的；拒绝后查看与其无关的功能是否仍可使用。`,
     en: `Install and run the app on a test device, use its functions one by one, and record when it asks for “${fact.label.en}” and whether it says why; refuse, and see whether unrelated functions still work.`,
   };
-}
-
-function namesOf(types: readonly string[], rules: RulePack): Text {
-  const names = types.map((id) => rules.personalInformation.get(id)?.name ?? { zh: id, en: id });
-  return { zh: names.map((name) => name.zh).join('、'), en: names.map((name) => name.en).join(', ') };
-}
-
-function shortName(permission: string): string {
-  return permission.startsWith('android.permission.')
-    ? permission.slice('android.permission.'.length)
-    : permission;
 }
 
 function joined(...parts: readonly Text[]): Text {

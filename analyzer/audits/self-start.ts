@@ -8,7 +8,8 @@ import { type Audit, judgement } from './audit.ts';
 interface StartAction {
   readonly action: string;
   readonly label: Text;
-  readonly wakesFromApi26: boolean;
+  /** The last target level at which a receiver in the manifest still gets it; absent: at every level. */
+  readonly lastTarget?: number;
   readonly source: Source;
 }
 
@@ -38,22 +39,38 @@ export const selfStart: Audit = {
     if (manifest === undefined) return { outcome: 'pass' };
     const input = facts.package?.input ?? 0;
     const findings: FindingDraft[] = [];
+    const undecided: ComponentFacts[] = [];
     for (const receiver of manifest.components) {
       if (receiver.kind !== 'receiver' || !receiver.enabled) continue;
-      const starts = startsOf(receiver, manifest.effectiveTargetSdk);
+      const listened = startsOf(receiver);
+      const starts = listened.filter(
+        ({ lastTarget }) =>
+          lastTarget === undefined ||
+          (!manifest.sdkLevelsUnknown && manifest.effectiveTargetSdk <= lastTarget),
+      );
       if (starts.length > 0) findings.push(finding(receiver, starts, input));
+      else if (listened.length > 0 && manifest.sdkLevelsUnknown) undecided.push(receiver);
+    }
+    if (findings.length === 0 && undecided.length > 0) {
+      return { outcome: 'not-judged', reason: levelUnknown(undecided) };
     }
     return judgement(findings);
   },
 };
 
-/** Broadcasts the receiver listens to that still reach it at this target API level (8.0 cut implicit broadcasts). */
-function startsOf(receiver: ComponentFacts, targetSdk: number): StartAction[] {
+/** Broadcasts the receiver listens to, whether or not they still reach it (7.0 and 8.0 cut implicit broadcasts). */
+function startsOf(receiver: ComponentFacts): StartAction[] {
   const listened = new Set(receiver.intentFilters.flatMap((filter) => filter.actions));
-  return [...listened]
-    .map((action) => ACTIONS.get(action))
-    .filter((start) => start !== undefined)
-    .filter((start) => targetSdk < 26 || start.wakesFromApi26);
+  return [...listened].map((action) => ACTIONS.get(action)).filter((start) => start !== undefined);
+}
+
+/** A manifest whose build sets the target level: whether the broadcasts still reach the receivers is not in it. */
+function levelUnknown(receivers: readonly ComponentFacts[]): Text {
+  const names = receivers.slice(0, 3).map(({ name }) => name);
+  return {
+    zh: `清单未写 targetSdkVersion（由构建文件决定），${names.join('、')} 监听的广播从安卓 7.0 或 8.0 起不再启动以其为目标版本的应用，无法判断`,
+    en: `the manifest leaves targetSdkVersion to the build, and the broadcasts that ${names.join(', ')} listens for start no app that targets Android 7.0 or 8.0 and later`,
+  };
 }
 
 function finding(receiver: ComponentFacts, starts: readonly StartAction[], input: number): FindingDraft {

@@ -17,8 +17,15 @@ export function categoryOf(facts: Omit<Facts, 'category'>, chosen: string | unde
   if (said?.category != null && shelf !== null) {
     return { id: said.category, chosenBy: 'listing', confidence: STORE_CONFIDENCE, because: [shelf] };
   }
-  const labels = facts.package?.resources?.labels ?? {};
-  const names = [...Object.values(labels), listing?.name, shelf].filter((name) => typeof name === 'string');
+  const names = namesOf(facts);
   const candidates = said?.candidates ?? [];
   return (candidates.length > 0 ? inferCategory(names, candidates) : null) ?? inferCategory(names);
+}
+
+/** What an app is called: its labels, and the name and the category on a store's page. */
+export function namesOf({ package: read, listing }: Omit<Facts, 'category'>): string[] {
+  const labels = Object.values(read?.resources?.labels ?? {});
+  return [...labels, read?.manifest.application?.label, listing?.name, listing?.category].filter(
+    (name) => typeof name === 'string',
+  );
 }

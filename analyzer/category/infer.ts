@@ -1,19 +1,13 @@
 import categoryWords from '../../policies/cn/category-words.json' with { type: 'json' };
 import type { CategoryFact } from '../facts.ts';
-
-interface Words {
-  readonly zh: readonly string[];
-  readonly en: readonly string[];
-  /** Those that count only when they are the whole name. */
-  readonly whole?: readonly string[];
-}
+import { type NameWords, normalisedName, wordsIn } from './words.ts';
 
 interface CategoryWords {
-  readonly words: Readonly<Record<string, Words>>;
+  readonly words: Readonly<Record<string, NameWords>>;
   /** Expressions that contain a category's word and mean something else. */
-  readonly otherMeanings: Words;
+  readonly otherMeanings: NameWords;
   /** What says that an app is about such an app (a demo, a guide), or for those who run the service. */
-  readonly notItself: Words;
+  readonly notItself: NameWords;
 }
 
 const { words: WORDS, otherMeanings, notItself } = categoryWords as CategoryWords;
@@ -25,12 +19,12 @@ const { words: WORDS, otherMeanings, notItself } = categoryWords as CategoryWord
  * @param among ids of the only categories that come into question; absent: all of them
  */
 export function inferCategory(names: readonly string[], among?: readonly string[]): CategoryFact | null {
-  const spoken = names.map(normalised);
-  if (spoken.some((name) => foundIn(name, notItself).length > 0)) return null;
+  const spoken = names.map(normalisedName);
+  if (spoken.some((name) => wordsIn(name, notItself).length > 0)) return null;
   const plain = spoken.map((name) => without(name, otherMeanings));
   const hits = Object.entries(WORDS)
     .filter(([id]) => among === undefined || among.includes(id))
-    .flatMap(([id, words]) => plain.flatMap((name) => foundIn(name, words).map((word) => ({ id, word }))));
+    .flatMap(([id, words]) => plain.flatMap((name) => wordsIn(name, words).map((word) => ({ id, word }))));
   // Of two words one of which contains the other, the longer is meant: 短视频, not 视频.
   const meant = hits.filter(
     ({ word }) => !hits.some((other) => other.word !== word && other.word.includes(word)),
@@ -41,23 +35,6 @@ export function inferCategory(names: readonly string[], among?: readonly string[
   return { id: first.id, chosenBy: 'inferred', confidence: because.length > 1 ? 0.8 : 0.6, because };
 }
 
-/** Lower case, with a space for every run of other signs and at both ends. */
-function normalised(name: string): string {
-  return ` ${name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()} `;
-}
-
-function foundIn(name: string, { zh, en, whole = [] }: Words): string[] {
-  return [
-    ...zh.filter((word) => name.includes(word.toLowerCase())),
-    ...en.filter((word) => name.includes(` ${word} `)),
-    ...whole.filter((word) => name === ` ${word} `),
-  ];
-}
-
-function without(name: string, words: Words): string {
-  return foundIn(name, words).reduce((rest, word) => rest.replaceAll(word.toLowerCase(), ' '), name);
+function without(name: string, words: NameWords): string {
+  return wordsIn(name, words).reduce((rest, word) => rest.replaceAll(word.toLowerCase(), ' '), name);
 }

@@ -97,6 +97,8 @@ export interface PermissionDefinition {
 export interface ApplicationFacts {
   /** `android:name`: the Application class; `null` when not set. */
   readonly className: string | null;
+  /** `android:label` where the text itself is written; `null` for a reference to a resource, a placeholder of the build, and none. */
+  readonly label: string | null;
   readonly appComponentFactory: string | null;
   readonly debuggable: boolean;
   readonly allowBackup: boolean | null;

@@ -65,7 +65,7 @@ function subjectOf(facts: Facts): Subject {
   return {
     // A manifest of a source tree may name no package: the empty name is none.
     packageName: manifest?.packageName || listing?.packageName || null,
-    label: facts.package?.resources?.label || listing?.name || null,
+    label: facts.package?.resources?.label || manifest?.application?.label || listing?.name || null,
     versionName: manifest?.versionName ?? listing?.version ?? null,
     versionCode: manifest?.versionCode ?? null,
     minSdk: manifest?.minSdk ?? null,

@@ -8,9 +8,11 @@ import { buildCategories, categoryFile, unadvisedFile } from './categories.ts';
 import { buildChecklist, buildCoverage, checklistFile, coverageFile } from './coverage.ts';
 import { buildPermissions, permissionCatalogs } from './permission-catalog.ts';
 import { behaviourFile, buildProvisions, provisionFile } from './provisions.ts';
+import { citationFile } from './source-text.ts';
 
 const pack = packJson as { readonly id: string; readonly version: string; readonly date: string };
 const typeFile = typesJson as { readonly types: readonly PersonalInformationType[] };
+const handlingFile = handlingJson as { readonly handling: Handling };
 const familyFile = familiesJson as { readonly families: readonly InformationFamily[] };
 const noticeTermFile = noticeTermsJson as { readonly terms: readonly NoticeTerm[] };
 
@@ -21,35 +23,38 @@ export const packFiles = {
   unadvised: unadvisedFile,
   provisions: provisionFile,
   behaviours: behaviourFile,
+  citations: citationFile,
   noticeTerms: noticeTermFile,
   personalInformation: typeFile,
   informationFamilies: familyFile,
   coverage: coverageFile,
   checklist: checklistFile,
-  handling: handlingJson,
+  handling: handlingFile,
   permissions: permissionCatalogs,
 };
+
+export type PackFiles = typeof packFiles;
 
 /**
  * The pack without the digest, which is over the catalogues of code too: enough for whoever shows a result, which names
  * the rules it was judged by, and small enough for a page to load.
  */
-export function buildPack(): Omit<RulePack, 'sha256'> {
-  const personalInformation = byId(typeFile.types);
-  const coverage = buildCoverage(coverageFile, behaviourFile, checklistFile);
+export function buildPack(files: PackFiles = packFiles): Omit<RulePack, 'sha256'> {
+  const personalInformation = byId(files.personalInformation.types);
+  const coverage = buildCoverage(files.coverage, files.behaviours, files.checklist);
   return {
-    id: pack.id,
-    version: pack.version,
-    categories: buildCategories(categoryFile, unadvisedFile),
+    id: files.pack.id,
+    version: files.pack.version,
+    categories: buildCategories(files.categories, files.unadvised),
     personalInformation,
-    permissions: buildPermissions(permissionCatalogs, personalInformation),
-    provisions: buildProvisions(provisionFile, behaviourFile),
-    noticeTerms: byId(noticeTermFile.terms),
-    behaviours: byId(behaviourFile.behaviours),
-    informationFamilies: familyFile.families,
+    permissions: buildPermissions(files.permissions, personalInformation),
+    provisions: buildProvisions(files.provisions, files.behaviours),
+    noticeTerms: byId(files.noticeTerms.terms),
+    behaviours: byId(files.behaviours.behaviours),
+    informationFamilies: files.informationFamilies.families,
     coverage,
-    checklist: buildChecklist(checklistFile, coverage),
-    handling: (handlingJson as { readonly handling: Handling }).handling,
+    checklist: buildChecklist(files.checklist, coverage),
+    handling: files.handling.handling,
   };
 }
 

@@ -17,7 +17,10 @@ export function permissionFact(rules: RulePack, name: string): PermissionFact | 
  * How a standard relates the permission to the category's services. An entry for the permission's own name outweighs one for its group,
  * and that one for the group it was split from; `undefined` when no entry names it.
  */
-export function relationOf(category: Category, permission: PermissionFact): CategoryPermission | undefined {
+export function relationOf(
+  category: Pick<Category, 'permissions'>,
+  permission: PermissionFact,
+): CategoryPermission | undefined {
   const byKey = (key: string | null): CategoryPermission | undefined =>
     key === null ? undefined : category.permissions.find((entry) => entry.permission === key);
   return byKey(permission.name) ?? byKey(permission.group) ?? byKey(permission.formerGroup);

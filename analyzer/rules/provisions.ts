@@ -38,7 +38,7 @@ export function buildProvisions(file: ProvisionFile, behaviours: BehaviourFile):
   const provisions = new Map<string, Provision>();
   for (const { document, law, citation, unchecked, provisions: listed } of file.laws) {
     for (const { id, clause, about, wording } of listed) {
-      const source = { document, clause: clause.zh };
+      const source = { document, clause: clause.zh, clauseEn: clause.en };
       provisions.set(id, {
         id,
         law,

@@ -1,3 +1,4 @@
+import { sourceText } from '../../analyzer/rules/source-text.ts';
 import type { CategoryPermission, RulePack } from '../../analyzer/rules.ts';
 import type { Language } from '../../analyzer/text.ts';
 import { field, RELATION, sourceLines } from './words.ts';
@@ -5,7 +6,7 @@ import { field, RELATION, sourceLines } from './words.ts';
 export function showCategory(id: string, rules: RulePack, language: Language): string[] | null {
   const category = rules.categories.get(id);
   if (category === undefined) return null;
-  const { item, name, basicFunction, necessaryPersonalInformation: needs, permissions } = category;
+  const { item, name, basicFunction, necessaryPersonalInformation: needs, permissions, parts } = category;
   return [
     field({ zh: '类别', en: 'Category' }, `${item} ${category.id}`, language),
     name[language],
@@ -26,6 +27,12 @@ export function showCategory(id: string, rules: RulePack, language: Language): s
         language,
       ),
     ),
+    ...parts.flatMap((part) => [
+      '',
+      field({ zh: '仅对部分应用', en: 'Only for' }, part.name[language], language),
+      `  ${part.note[language]}`,
+      ...related(part.permissions, language),
+    ]),
   ];
 }
 
@@ -40,9 +47,8 @@ function related(permissions: readonly CategoryPermission[], language: Language)
     if (next !== undefined && next !== unless)
       lines.push(`  ${field({ zh: '除非', en: 'Unless' }, next, language)}`);
     unless = next;
-    const { document, clause } = one.source;
     lines.push(
-      `  ${[one.permission, one.service?.[language], `${document} ${clause}`].filter(Boolean).join(' · ')}`,
+      `  ${[one.permission, one.service?.[language], sourceText(one.source)[language]].filter(Boolean).join(' · ')}`,
     );
     if (one.note !== undefined) lines.push(`    ${one.note[language]}`);
   }

@@ -1,4 +1,5 @@
 import { permissionFact, relationOf } from '../../analyzer/rules/permissions.ts';
+import { sourceText } from '../../analyzer/rules/source-text.ts';
 import type { PermissionFact, RulePack } from '../../analyzer/rules.ts';
 import type { Language } from '../../analyzer/text.ts';
 import { field, GRADE, LEVEL, RELATION, sourceLines } from './words.ts';
@@ -30,7 +31,7 @@ export function showPermission(id: string, rules: RulePack, language: Language):
     ...fact.functionalUses.map((use) =>
       field(
         { zh: '功能性用途', en: 'Functional use' },
-        `${use[language]} · ${use.source.document} ${use.source.clause}`,
+        `${use[language]} · ${sourceText(use.source)[language]}`,
         language,
       ),
     ),

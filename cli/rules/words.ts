@@ -1,3 +1,4 @@
+import { sourceText } from '../../analyzer/rules/source-text.ts';
 import type { Behaviour, CategoryPermission, ProtectionLevel, Source } from '../../analyzer/rules.ts';
 import type { Language, Text } from '../../analyzer/text.ts';
 
@@ -42,7 +43,7 @@ export function field(label: Text, value: string, language: Language): string {
 
 /** Where a fact comes from and, if its text was not compared, why not. */
 export function sourceLines(source: Source, language: Language): string[] {
-  const from = field({ zh: '来源', en: 'Source' }, `${source.document} ${source.clause}`.trimEnd(), language);
+  const from = field({ zh: '来源', en: 'Source' }, sourceText(source)[language], language);
   if (source.unchecked === undefined) return [from];
   return [from, field({ zh: '未核对', en: 'Not checked' }, source.unchecked[language], language)];
 }

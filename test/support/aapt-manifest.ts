@@ -70,6 +70,7 @@ function dump(path: string): string {
 function emptyApplication(metaData: MetaData[], line: number): ApplicationFacts {
   return {
     className: null,
+    label: null,
     appComponentFactory: null,
     debuggable: false,
     allowBackup: null,

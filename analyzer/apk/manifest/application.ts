@@ -12,6 +12,7 @@ export function readApplication(
 ): ApplicationFacts {
   return {
     className: className(packageName, application.string('name')),
+    label: literal(application.name('label')),
     appComponentFactory: className(packageName, application.string('appComponentFactory')),
     debuggable: application.boolean('debuggable') ?? false,
     allowBackup: application.boolean('allowBackup'),
@@ -21,4 +22,9 @@ export function readApplication(
     metaData: readMetaData(application, resources),
     line: application.line,
   };
+}
+
+/** What a source tree leaves to its themes or its build is text there: `?attr/label`, `${appName}`. */
+function literal(label: string | null): string | null {
+  return label === null || /^[@?]|\$\{/.test(label) ? null : label;
 }

@@ -7,6 +7,7 @@ import { judge } from '../../support/judge.ts';
 function application(more: Partial<ApplicationFacts>): ApplicationFacts {
   return {
     className: null,
+    label: null,
     appComponentFactory: null,
     debuggable: false,
     allowBackup: null,

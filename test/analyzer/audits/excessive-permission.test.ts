@@ -27,6 +27,66 @@ describe('excessive-permission', () => {
     expect(findings[0]?.explanation.zh).toContain('通讯录');
   });
 
+  test('what annex D says of children’s education is held against apps that say they are for children', async () => {
+    const asked = async (label: string) => {
+      const facts = factsOf({ permissions: [contacts] }, { category: category('learning-education') });
+      const resources = { label, labels: { '': label }, policyTraces: [] };
+      const named = { ...facts, package: facts.package === null ? null : { ...facts.package, resources } };
+      return (await judge(excessivePermission, named)).findings[0];
+    };
+    const forChildren = await asked('宝宝学拼音');
+    expect(forChildren?.explanation.zh).toContain('TC260-PG-20204A附录D表D.3第7行“儿童教育”');
+    expect(forChildren?.explanation.zh).toContain('含“宝宝”');
+    expect(forChildren?.explanation.en).toContain(
+      'TC260-PG-20204A, annex D, table D.3, row 7, “children’s education”',
+    );
+    const forAll = await asked('考研英语');
+    expect(forAll?.level).toBe('suspected');
+    expect(forAll?.explanation.zh).not.toContain('附录D');
+  });
+
+  test('what chapter 5 says of every app holds for other learning apps', async () => {
+    const facts = factsOf(
+      { permissions: [permission('android.permission.READ_SMS')] },
+      { category: category('learning-education') },
+    );
+    const { findings } = await judge(excessivePermission, facts);
+    expect(findings[0]?.explanation.zh).toContain('TC260-PG-20204A 5.9 a)');
+  });
+
+  describe('a service usual in a category that needs no personal information', () => {
+    const torch = { category: category('utility-tools') };
+
+    test('is advice, one for all permissions of the service, with what article 4 says', async () => {
+      const facts = factsOf(
+        { permissions: [contacts, permission('android.permission.WRITE_CONTACTS', { line: 8 })] },
+        torch,
+      );
+      const { findings } = await judge(excessivePermission, facts);
+      expect(findings).toHaveLength(1);
+      expect(findings[0]).toMatchObject({ level: 'advice', noticeTerm: null, verify: null });
+      expect(findings[0]?.evidence).toMatchObject([{ line: 7 }, { line: 8 }]);
+      expect(findings[0]?.provisions).toEqual(['mnpi:4', 'mnpi:5.38', 'tc260-20204a:3.2']);
+      expect(findings[0]?.explanation.zh).toContain('无须个人信息即可使用');
+    });
+
+    test('what the basic function itself uses is none', async () => {
+      const facts = factsOf(
+        { permissions: [permission('android.permission.CAMERA')] },
+        { category: category('photo-beautification') },
+      );
+      expect((await judge(excessivePermission, facts)).record.outcome).toBe('pass');
+    });
+
+    test('nor is a further service where the category has necessary information of its own', async () => {
+      const facts = factsOf(
+        { permissions: [permission('android.permission.RECORD_AUDIO')] },
+        { category: category('learning-education') },
+      );
+      expect((await judge(excessivePermission, facts)).record.outcome).toBe('pass');
+    });
+  });
+
   test('location asked for by a map: needed, nothing found', async () => {
     const facts = factsOf(
       { permissions: [permission('android.permission.ACCESS_FINE_LOCATION')] },

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { selfStart } from '../../../analyzer/audits/self-start.ts';
 import { component, factsOf, NOTHING } from '../../support/facts.ts';
 import { judge } from '../../support/judge.ts';
@@ -21,11 +21,33 @@ test('a receiver of BOOT_COMPLETED starts the app', async () => {
   expect(findings[0]?.verify).not.toBeNull();
 });
 
-test('a broadcast that no longer wakes an app of target 26 is not counted, below it is', async () => {
-  const components = [listening('android.net.conn.CONNECTIVITY_CHANGE')];
-  expect((await judge(selfStart, factsOf({ components }))).record.outcome).toBe('pass');
-  const old = factsOf({ components, targetSdk: 25, effectiveTargetSdk: 25 });
-  expect((await judge(selfStart, old)).record.outcome).toBe('finding');
+test.each([
+  ['android.net.conn.CONNECTIVITY_CHANGE', 23],
+  ['android.intent.action.USER_PRESENT', 25],
+])('%s starts apps up to target level %i and no newer ones', async (action, last) => {
+  const at = async (level: number) => {
+    const facts = factsOf({ components: [listening(action)], targetSdk: level, effectiveTargetSdk: level });
+    return (await judge(selfStart, facts)).record.outcome;
+  };
+  expect(await at(last)).toBe('finding');
+  expect(await at(last + 1)).toBe('pass');
+});
+
+describe('a manifest from a source tree, whose target level the build sets', () => {
+  const source = { targetSdk: null, effectiveTargetSdk: 10000, sdkLevelsUnknown: true };
+
+  test('what starts apps of every level is found', async () => {
+    const components = [listening('android.intent.action.BOOT_COMPLETED')];
+    expect((await judge(selfStart, factsOf({ components, ...source }))).record.outcome).toBe('finding');
+  });
+
+  test('what only starts older apps is not judged, and says whose receiver it is', async () => {
+    const components = [listening('android.net.conn.CONNECTIVITY_CHANGE')];
+    const { record } = await judge(selfStart, factsOf({ components, ...source }));
+    expect(record.outcome).toBe('not-judged');
+    expect(record.reason?.zh).toContain('com.example.app.Starter');
+    expect(record.reason?.en).toContain('targetSdkVersion');
+  });
 });
 
 test('a disabled receiver and the app’s own action start nothing', async () => {

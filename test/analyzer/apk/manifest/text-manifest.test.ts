@@ -52,6 +52,16 @@ describe('what a manifest from a source tree says', () => {
     ]);
   });
 
+  test.each([
+    ['宝宝识字', '宝宝识字'],
+    ['@string/app_name', null],
+    ['?attr/label', null],
+    ['\u0024{appName} beta', null],
+  ])('a label %s: %s', async (written, label) => {
+    const facts = await read(manifest(`<application android:label="${written}"/>`));
+    expect(facts.application?.label).toBe(label);
+  });
+
   test('a permission in a comment, in <application> or with a name from a resource is not asked for', async () => {
     const facts = await read(
       manifest(`<!-- <uses-permission android:name="android.permission.CAMERA"/> -->

@@ -39,6 +39,7 @@ const application = (className: string): ManifestFacts =>
   manifest({
     application: {
       className,
+      label: null,
       appComponentFactory: null,
       debuggable: false,
       allowBackup: null,

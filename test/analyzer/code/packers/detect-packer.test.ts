@@ -30,6 +30,7 @@ function detect({ names = ['com.example.app.Main'], entries = [], application, .
 function applicationOf(className: string): ApplicationFacts {
   return {
     className,
+    label: null,
     appComponentFactory: null,
     debuggable: false,
     allowBackup: null,

@@ -42,6 +42,7 @@ function written(
 const nothing = (): number[] => [];
 const application: NonNullable<ManifestFacts['application']> = {
   className: 'x.App',
+  label: null,
   appComponentFactory: null,
   debuggable: false,
   allowBackup: null,

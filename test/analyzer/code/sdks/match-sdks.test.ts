@@ -234,6 +234,7 @@ describe('the catalogue attributes', () => {
 
 const APPLICATION = {
   className: null,
+  label: null,
   appComponentFactory: null,
   debuggable: false,
   allowBackup: null,
