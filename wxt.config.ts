@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { defineConfig, type UserManifest } from 'wxt';
+import { AUTOMATIC_STORES, originsOf } from './ui/stores/stores.ts';
 
 /**
  * Extension pages load nothing from anywhere and connect to nothing: the browser itself holds the extension to making no
@@ -38,9 +39,13 @@ export default defineConfig({
     short_name: '__MSG_shortName__',
     description: '__MSG_description__',
     default_locale: 'en',
-    permissions: ['storage'],
-    action: { default_title: '__MSG_shortName__' },
+    permissions: ['storage', 'activeTab', 'scripting', ...(browser === 'firefox' ? [] : ['sidePanel'])],
+    // Each store is asked for when the user switches it on, and can be given back.
+    optional_host_permissions: AUTOMATIC_STORES.flatMap(originsOf),
+    action: { default_title: '__MSG_readPage__' },
     commands: {
+      // As a click on the toolbar button: it gives `activeTab`.
+      _execute_action: { suggested_key: { default: 'Alt+Shift+X' } },
       'open-audit-page': {
         suggested_key: { default: 'Alt+Shift+Z' },
         description: '__MSG_openAuditPage__',

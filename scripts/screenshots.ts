@@ -36,10 +36,6 @@ for (const [language, { lang, category }] of Object.entries(LANGUAGES)) {
   await inBothThemes(`history-${language}`);
   await goTo('options.html');
   await inBothThemes(`options-${language}`);
-  await page.setViewportSize({ width: 340, height: 330 });
-  await goTo('popup.html');
-  await inBothThemes(`popup-${language}`);
-  await page.setViewportSize({ width: 1280, height: 860 });
 }
 await extension.close();
 

@@ -92,7 +92,7 @@ describe('axe finds nothing wrong', () => {
     await expectAccessible();
   });
 
-  test.each(['audits.html', 'options.html', 'popup.html'])('with %s', async (path) => {
+  test.each(['audits.html', 'options.html', 'sidepanel.html'])('with %s', async (path) => {
     await goTo(path);
     await expectAccessible();
   });

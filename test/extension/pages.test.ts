@@ -146,22 +146,6 @@ describe('the history', () => {
   });
 });
 
-test('the popup leads to the audit page and to what was audited last', async () => {
-  await goTo('popup.html');
-  expect(await page.locator('.recent li').count()).toBe(1);
-  const [opened] = await Promise.all([
-    extension.context.waitForEvent('page'),
-    page.getByRole('button', { name: 'Audit a package' }).click(),
-  ]);
-  await opened.getByText('Drop files here').waitFor();
-  page = await extension.open('popup.html');
-  const [entry] = await Promise.all([
-    extension.context.waitForEvent('page'),
-    page.locator('.recent button').first().click(),
-  ]);
-  await entry.locator('#overview-title').waitFor();
-});
-
 test('an app whose name is megabytes long neither hangs nor floods the page', async () => {
   const manifest = join(work, 'AndroidManifest.xml');
   const label = `${'名'.repeat(5_000_000)}${'<b>'.replaceAll('<', '&lt;').repeat(500_000)}`;

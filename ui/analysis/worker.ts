@@ -38,8 +38,9 @@ async function keep(result: AuditResult, wanted: boolean): Promise<Kept> {
   }
 }
 
-function inputOf({ role, file, url }: AnalysisRequest['files'][number]): AnalyzeInput {
-  return { role, name: file.name, source: new BlobSource(file), ...(url === '' ? {} : { url }) };
+function inputOf({ role, file, url, listing }: AnalysisRequest['files'][number]): AnalyzeInput {
+  const given = { role, name: file.name, source: new BlobSource(file) };
+  return { ...given, ...(url === '' ? {} : { url }), ...(listing === undefined ? {} : { listing }) };
 }
 
 function throttled(): (progress: Progress) => void {

@@ -56,6 +56,18 @@ export class HistoryStore {
     });
   }
 
+  /** Deletes an audit that another has taken the place of, unless the user wrote something to it. */
+  deleteUnnoted(id: number): Promise<void> {
+    const { audits, results } = this.#database;
+    return this.#database.transaction('rw', audits, results, async () => {
+      const note = (await audits.get(id))?.note ?? '';
+      const checklist = (await results.get(id))?.result.checklist ?? [];
+      if (note !== '' || checklist.some(({ outcome }) => outcome !== null)) return;
+      await audits.delete(id);
+      await results.delete(id);
+    });
+  }
+
   deleteAll(): Promise<void> {
     const { audits, results } = this.#database;
     return this.#database.transaction('rw', audits, results, async () => {

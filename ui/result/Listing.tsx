@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { plain } from '../../analyzer/report/plain.ts';
+import { LABEL } from '../../analyzer/report/words.ts';
 import type { AuditResult, ListingReport } from '../../analyzer/result.ts';
 import { Section } from '../components/Section.tsx';
 import { say } from '../settings/language.ts';
@@ -24,7 +25,10 @@ export function Listing({ result }: { readonly result: AuditResult }) {
         </div>
         {FIELDS.map((field) => (
           <div key={field}>
-            <dt>{say(LISTING_FIELD[field])}</dt>
+            <dt>
+              {say(LISTING_FIELD[field])}
+              {listing.entered?.includes(field) ? ` (${say(LABEL.entered)})` : null}
+            </dt>
             <dd>{contentOf(listing, field)}</dd>
           </div>
         ))}

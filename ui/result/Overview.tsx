@@ -35,7 +35,7 @@ export function Overview({ result }: { readonly result: AuditResult }) {
   );
 }
 
-function Reasons({ result }: { readonly result: AuditResult }) {
+export function Reasons({ result }: { readonly result: AuditResult }) {
   const { reasons } = result.verdict;
   if (reasons.length === 0) return null;
   return (
@@ -50,7 +50,7 @@ function Reasons({ result }: { readonly result: AuditResult }) {
   );
 }
 
-function NotLookedAt({ result }: { readonly result: AuditResult }) {
+export function NotLookedAt({ result }: { readonly result: AuditResult }) {
   const gaps = result.verdict.notLookedAt;
   if (gaps.length === 0) return null;
   return (

@@ -20,13 +20,39 @@ export const OPTIONS = {
   permission: { zh: '权限', en: 'Permission' },
   permissionUse: { zh: '用途', en: 'What it is for' },
   noHosts: {
-    zh: '不能读取任何网站：没有主机权限。',
-    en: 'It can read no website: it has no host permission.',
+    zh: '不能自行读取任何网站：没有商店被打开。',
+    en: 'It can read no website by itself: no store is switched on.',
+  },
+  someHosts: {
+    zh: '现在可以自行读取：{hosts}。在上面关闭即交还。',
+    en: 'It can now read by itself: {hosts}. Switch it off above to give that back.',
   },
   network: {
     zh: "不能发出网络请求：内容安全策略（connect-src 'none'）由浏览器强制执行。",
     en: "It can make no network request: its content security policy (connect-src 'none') is enforced by the browser.",
   },
+  stores: { zh: '自动读取商店页面', en: 'Read store pages by themselves' },
+  storesLead: {
+    zh: '默认全部关闭：点击工具栏按钮时才读取当前这一页。打开某个商店后，在它的应用页面上会自动显示判断结果，不必再点。',
+    en: 'All off unless you switch them on: only a click on the toolbar button reads the page in front of you. With a store switched on, its apps’ pages show the verdict by themselves.',
+  },
+  storesPrompt: {
+    zh: '浏览器会先问你是否允许“读取和更改”该网站的数据：浏览器没有只读的权限。扩展只读应用页面，在页面一角放一个提示，不改动页面本身。',
+    en: 'The browser first asks whether the site’s data may be “read and changed”: it has no permission for reading alone. Only pages of apps are read; a chip is put in a corner, and the page itself is left as it is.',
+  },
+  storesLocal: {
+    zh: '判断在本机进行，什么也不发送、不保存。关闭后，权限立即交还给浏览器，打开着的页面上的提示也会消失。',
+    en: 'The judgement is made on this machine; nothing is sent, nothing is kept. Switched off, the permission goes back to the browser at once, and chips on open pages go away.',
+  },
+  storePartly: {
+    zh: '浏览器只允许了其中的：{hosts}',
+    en: 'Of these the browser allows only: {hosts}',
+  },
+  storeOnClick: {
+    zh: '{store}只在点击工具栏按钮时读取：{reason}。',
+    en: '{store} is read on a click only: {reason}.',
+  },
+  listSeparator: { zh: '、', en: ', ' },
   howTo: { zh: '怎样使用', en: 'How to use it' },
   step1: {
     zh: '打开“检查”页（工具栏按钮，或 Alt+Shift+Z），放入安装包或 AndroidManifest.xml。',
@@ -48,13 +74,31 @@ export const OPTIONS = {
 /** What each permission of the manifest is for. A test holds the manifests to this list. */
 export const PERMISSION_USE: Readonly<Record<string, Text>> = {
   storage: {
-    zh: '记住本页的设置。保存在本机，不同步。',
-    en: 'To remember the settings on this page. Kept on this machine, not synchronised.',
+    zh: '记住本页的设置和您为应用选择的类别。保存在本机，不同步。',
+    en: 'To remember the settings on this page and the kinds you chose for apps. Kept on this machine, not synchronised.',
+  },
+  activeTab: {
+    zh: '点击工具栏按钮时，读取并截取当时所在的那一个页面。不点击就不能读取。',
+    en: 'To read and picture the one page you are on when you click the toolbar button. Without a click it cannot.',
+  },
+  scripting: {
+    zh: '在点击的那个页面中运行读取页面内容的程序。没有 activeTab 或您的授权，它什么也读不到。',
+    en: 'To run, in the page you clicked on, what reads its content. Without activeTab or your grant it reads nothing.',
+  },
+  sidePanel: {
+    zh: '在页面旁边显示检查结果（Chrome）。',
+    en: 'To show the result beside the page (Chrome).',
+  },
+  activeTab: {
+    zh: '点击工具栏按钮（或按快捷键）时，读取当前这一个标签页，离开该网站即失效。',
+    en: 'To read the one page in front of you when you click the toolbar button or press its keys. It ends when you leave the site.',
+  },
+  scripting: {
+    zh: '把读取页面的程序放进上述页面，以及你打开的商店的应用页面。没有这两项允许，它什么也读不到。',
+    en: 'To put the code that reads into that page, and into apps’ pages of stores you switched on. Without leave for these it can read nothing.',
+  },
+  sidePanel: {
+    zh: '在浏览器侧栏显示结果。',
+    en: 'To show the result in the browser’s side panel.',
   },
 };
-
-export const POPUP = {
-  auditPackage: { zh: '检查安装包', en: 'Audit a package' },
-  recent: { zh: '最近检查', en: 'Audited lately' },
-  none: { zh: '还没有检查过应用。', en: 'No app has been audited yet.' },
-} satisfies Record<string, Text>;

@@ -1,0 +1,219 @@
+import { useSignal } from '@preact/signals';
+import { LABEL, VERDICT } from '../../analyzer/report/words.ts';
+import type { AuditResult } from '../../analyzer/result.ts';
+import { storeName } from '../../analyzer/rules/stores.ts';
+import type { AuditFile } from '../analysis/protocol.ts';
+import { Icon } from '../components/Icon.tsx';
+import { Section } from '../components/Section.tsx';
+import { EvidenceDialog } from '../export/EvidenceDialog.tsx';
+import { ExportMenu } from '../export/ExportMenu.tsx';
+import { auditHref } from '../history/route.ts';
+import { appOfStore } from '../page/app-key.ts';
+import { MAXIMUM_MARKUP } from '../page/capture.ts';
+import type { ReadPage } from '../page/read-tab.ts';
+import { appName, brief } from '../result/app-name.ts';
+import { FindingCard } from '../result/FindingCard.tsx';
+import { groupFindings } from '../result/finding-groups.ts';
+import { Listing } from '../result/Listing.tsx';
+import { Matrix } from '../result/Matrix.tsx';
+import { NotLookedAt, Reasons } from '../result/Overview.tsx';
+import { rules } from '../rules.ts';
+import { dateTime } from '../settings/format.ts';
+import { fill, say } from '../settings/language.ts';
+import { AUDIT } from '../text/audit.ts';
+import { PANEL } from '../text/panel.ts';
+import { RESULT } from '../text/result.ts';
+import { CategoryCard } from './CategoryCard.tsx';
+import { EnterFields } from './EnterFields.tsx';
+import { PolicyCard } from './PolicyCard.tsx';
+import { pageScreenshot } from './page-files.ts';
+import { SameCategory } from './SameCategory.tsx';
+import { addPolicy, apps, currentTab, type PanelApp, readAs } from './session.ts';
+import '../style/result.css';
+
+/** What the app is called, else the host of its page. */
+export function nameOf(app: PanelApp): string {
+  if (app.audit.kind === 'done' && app.audit.result.subject.label !== null) return appName(app.audit.result);
+  const page = app.listing ?? app.policy;
+  return brief(page === null ? app.key : new URL(page.snapshot.url).host);
+}
+
+/** One app as far as its pages say: verdict, why, what it needs, and what can be added. */
+export function AppView({ app }: { readonly app: PanelApp }) {
+  const { audit } = app;
+  if (audit.kind === 'running') return null;
+  if (audit.kind === 'failed') {
+    return (
+      <>
+        <section class="card notice suspected" role="alert">
+          <h1>{say(PANEL.failed)}</h1>
+          <p>{say(audit.text)}</p>
+          <ReadOtherwise app={app} />
+        </section>
+        <EnterFields app={app} notRead={null} />
+      </>
+    );
+  }
+  const { result } = audit;
+  return (
+    <>
+      <Verdict app={app} result={result} />
+      <Actions app={app} result={result} files={audit.files} />
+      {audit.kept.kind === 'failed' ? <p class="small soft">{say(AUDIT.notKept)}</p> : null}
+      <CategoryCard app={app} result={result} />
+      <Findings result={result} />
+      <PolicyCard app={app} result={result} />
+      <Matrix result={result} />
+      <Listing result={result} />
+      {result.listing === null ? null : <EnterFields app={app} notRead={result.listing.notRead} />}
+      <SameCategory key={result.category?.id} result={result} />
+    </>
+  );
+}
+
+function Verdict({ app, result }: { readonly app: PanelApp; readonly result: AuditResult }) {
+  const { verdict, listing } = result;
+  const store = listing === null ? undefined : storeName(listing.store);
+  return (
+    <section class={`card overview ${verdict.level}`} id="overview" aria-labelledby="overview-title">
+      <div class="verdict">
+        <Icon name={verdict.level} size={36} />
+        <div>
+          <p>
+            <bdi>{nameOf(app)}</bdi>
+            {store === undefined ? null : <span class="small"> · {say(store)}</span>}
+          </p>
+          <h1 id="overview-title">{say(VERDICT[verdict.level])}</h1>
+          <p class="verdict-counts small">{fill(RESULT.counts, { ...verdict.counts })}</p>
+        </div>
+      </div>
+      <div class="panel-reasons">
+        <Reasons result={result} />
+        <NotLookedAt result={result} />
+        <Provenance app={app} />
+        <p class="soft small">{say(LABEL.disclaimer)}</p>
+      </div>
+    </section>
+  );
+}
+
+/** Which pages this is of, and what about the reading the reader must know. */
+function Provenance({ app }: { readonly app: PanelApp }) {
+  const { listing, policy } = app;
+  return (
+    <>
+      {[listing, policy].map((page) =>
+        page === null ? null : <Source key={page.snapshot.url} page={page} />,
+      )}
+      {listing === null ? <p class="small">{say(PANEL.policyOnly)}</p> : null}
+      {listing !== null && appOfStore(listing.snapshot.url) === null ? (
+        <p class="small">{say(PANEL.unknownStore)}</p>
+      ) : null}
+      <ReadOtherwise app={app} />
+    </>
+  );
+}
+
+function Source({ page: { snapshot } }: { readonly page: ReadPage }) {
+  const { host } = new URL(snapshot.url);
+  return (
+    <>
+      <p class="soft small">{fill(PANEL.readAt, { host, time: dateTime(snapshot.capturedAt) })}</p>
+      {snapshot.isTruncated ? <p class="small">{fill(PANEL.cut, { count: MAXIMUM_MARKUP })}</p> : null}
+    </>
+  );
+}
+
+/** Where it is not certain what a page is, the user says. */
+function ReadOtherwise({ app }: { readonly app: PanelApp }) {
+  const tab = currentTab.value;
+  const { listing, policy } = app;
+  if (tab === null) return null;
+  if (listing !== null) {
+    if (appOfStore(listing.snapshot.url) !== null || policy !== null) return null;
+    return (
+      <div class="row">
+        <button type="button" onClick={() => void readAs(tab, 'policy', listing)}>
+          {say(PANEL.isPolicy)}
+        </button>
+      </div>
+    );
+  }
+  if (policy === null) return null;
+  const other = [...apps.value.values()].findLast((one) => one.listing !== null);
+  return (
+    <div class="row">
+      {other === undefined ? null : (
+        <button type="button" onClick={() => void addPolicy(tab, other, policy)}>
+          {fill(PANEL.isPolicyOf, { name: nameOf(other) })}
+        </button>
+      )}
+      <button type="button" onClick={() => void readAs(tab, 'listing', policy)}>
+        {say(PANEL.isListing)}
+      </button>
+    </div>
+  );
+}
+
+interface ActionsProps {
+  readonly app: PanelApp;
+  readonly result: AuditResult;
+  readonly files: readonly AuditFile[];
+}
+
+function Actions({ app, result, files }: ActionsProps) {
+  const packing = useSignal(false);
+  const pages = [app.listing, app.policy].filter((page) => page !== null);
+  const attached = pages.flatMap(pageScreenshot);
+  const { audit } = app;
+  return (
+    <div class="row">
+      <button
+        type="button"
+        class="primary"
+        onClick={() => {
+          packing.value = true;
+        }}
+      >
+        {say(PANEL.evidence)}
+      </button>
+      <ExportMenu result={result} files={files} attached={attached} />
+      {audit.kind === 'done' && audit.kept.kind === 'kept' ? (
+        <a class="button" href={`/audits.html${auditHref(audit.kept.id)}`} target="_blank" rel="noreferrer">
+          {say(PANEL.whole)}
+        </a>
+      ) : null}
+      {attached.length < pages.length ? <p class="soft small whole">{say(PANEL.noScreenshot)}</p> : null}
+      {packing.value ? (
+        <EvidenceDialog
+          result={result}
+          files={files}
+          attached={attached}
+          onClose={() => {
+            packing.value = false;
+          }}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+/** All findings, worst first; a page alone has few. */
+function Findings({ result }: { readonly result: AuditResult }) {
+  const { findings } = result;
+  if (findings.length === 0) return null;
+  return (
+    <Section id="findings" title={say(RESULT.findings)} count={findings.length}>
+      {groupFindings(findings, 'severity', rules()).map((group) => (
+        <div key={group.key} class="finding-group">
+          <h3 class="group-title">
+            {say(group.title)} <span class="count">{group.findings.length}</span>
+          </h3>
+          {group.findings.map((finding) => (
+            <FindingCard key={finding.fingerprint} finding={finding} result={result} open={false} />
+          ))}
+        </div>
+      ))}
+    </Section>
+  );
+}

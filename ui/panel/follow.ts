@@ -1,0 +1,52 @@
+import browser from 'webextension-polyfill';
+import { onMessages } from '../messages.ts';
+import { isSamePage } from '../page/app-key.ts';
+import { onReadRequest } from './request.ts';
+import { currentTab, forgetTab, readAddressOf, readClickedTab, tabClosed, takePage } from './session.ts';
+
+/** Follows clicks, and the tab in front of the window that the panel stands in. Called once. */
+export async function followTabs(): Promise<void> {
+  const only = onlyTab();
+  const { id: windowId } = await browser.windows.getCurrent();
+  const isOurs = (tabId: number, itsWindow: number) =>
+    only === null ? itsWindow === windowId : tabId === only;
+
+  browser.tabs.onUpdated.addListener((tabId, { status, url }) => {
+    // With the address of the same page: only a place in it. Without one: loaded anew, or gone where nothing may be read.
+    const read = readAddressOf(tabId);
+    if (url === undefined ? status === 'loading' : read === null || !isSamePage(read, url)) forgetTab(tabId);
+  });
+  browser.tabs.onRemoved.addListener(tabClosed);
+  onMessages({
+    pageRead: ({ snapshot }, sender) => {
+      if (sender.kind === 'page' && isOurs(sender.tabId, sender.windowId)) {
+        void takePage(sender.tabId, { snapshot, screenshot: null });
+      }
+      // The background answers it.
+      return undefined;
+    },
+  });
+  let last = 0;
+  const onClick = (request: { readonly tabId: number; readonly windowId: number; readonly at: number }) => {
+    if (request.at === last || !isOurs(request.tabId, request.windowId)) return;
+    last = request.at;
+    currentTab.value = request.tabId;
+    void readClickedTab(request.tabId, request.windowId);
+  };
+  if (only === null) {
+    browser.tabs.onActivated.addListener((active) => {
+      if (active.windowId === windowId) currentTab.value = active.tabId;
+    });
+    const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+    currentTab.value = tab?.id ?? null;
+  } else {
+    currentTab.value = only;
+  }
+  await onReadRequest(onClick);
+}
+
+/** The tab that a panel opened as a tab of its own was opened for (`?tab=`); `null` in a panel beside the page. */
+function onlyTab(): number | null {
+  const id = /^\?tab=(\d{1,10})$/.exec(location.search)?.[1];
+  return id === undefined ? null : Number(id);
+}
