@@ -105,6 +105,14 @@ export interface PermissionFact {
   readonly source: Source;
 }
 
+/** What a user is asked about at once: permissions of one group are one question in the dialog. */
+export interface PermissionGroup {
+  /** `android.permission-group.X`. */
+  readonly id: string;
+  readonly label: Text;
+  readonly source: Source;
+}
+
 export interface Provision {
   readonly id: string;
   readonly law: Text;
@@ -186,6 +194,7 @@ export interface RulePack {
   readonly categories: ReadonlyMap<string, Category>;
   readonly personalInformation: ReadonlyMap<string, PersonalInformationType>;
   readonly permissions: ReadonlyMap<string, PermissionFact>;
+  readonly permissionGroups: ReadonlyMap<string, PermissionGroup>;
   readonly provisions: ReadonlyMap<string, Provision>;
   readonly noticeTerms: ReadonlyMap<string, NoticeTerm>;
   readonly behaviours: ReadonlyMap<string, Behaviour>;

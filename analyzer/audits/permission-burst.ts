@@ -1,4 +1,5 @@
 import type { PermissionRequest } from '../facts/code.ts';
+import type { ManifestFacts } from '../facts/package.ts';
 import type { Facts } from '../facts.ts';
 import type { FindingDraft } from '../finding.ts';
 import { codeEvidence, isLibraryCode, limitsText, originName, shortPath } from '../judge/code-evidence.ts';
@@ -7,8 +8,9 @@ import type { PermissionFact, RulePack } from '../rules.ts';
 import { type Audit, judgement } from './audit.ts';
 
 /**
- * Several permissions asked for as the app opens, before the user has begun anything that needs them. Permissions of one
- * group are one question to the user and count once.
+ * Several permissions asked for as the app opens, before the user has begun anything that needs them. What counts is what
+ * the user of one device sees: permissions of one group are one dialog (PermissionController, GrantPermissionsActivity), and
+ * those that a release does not know or no longer asks for are none.
  */
 export const permissionBurst: Audit = {
   id: 'permission-burst',
@@ -44,27 +46,54 @@ export const permissionBurst: Audit = {
     }
     const findings: FindingDraft[] = [];
     for (const [origin, requests] of byOrigin) {
-      const asked = declaredOnly(
+      const asked = mostAsked(
         requests.flatMap(({ permissions }) => permissions),
         facts,
         rules,
       );
-      if (new Set(asked.map((fact) => fact.group ?? fact.name)).size >= 2) {
-        findings.push(draft(origin, requests, asked, facts));
-      }
+      if (dialogsOf(asked).length >= 2) findings.push(draft(origin, requests, asked, facts, rules));
     }
     return judgement(findings);
   },
 };
 
-/** A request for a permission that is not in the manifest is refused without a dialog. */
-function declaredOnly(names: readonly string[], facts: Facts, rules: RulePack): PermissionFact[] {
-  const declared = facts.package?.manifest.permissions.map(({ name }) => name);
-  return [...new Set(names)].flatMap((name) => {
-    const fact = permissionFact(rules, name);
-    const counts = fact !== undefined && isRuntimePermission(fact) && declared?.includes(name) !== false;
-    return counts ? [fact] : [];
-  });
+/** Releases that ask at run time: from Android 6.0 to the newest that the catalogue knows. */
+const FIRST_API = 23;
+const NEWEST_API = 37;
+
+/** Of the permissions requested, those that a device asks about: of the release with the most dialogs, the newest such. */
+function mostAsked(names: readonly string[], facts: Facts, rules: RulePack): PermissionFact[] {
+  const manifest = facts.package?.manifest;
+  const known = [...new Set(names)]
+    .map((name) => permissionFact(rules, name))
+    .filter((fact) => fact !== undefined)
+    .filter(isRuntimePermission);
+  let most: PermissionFact[] = [];
+  for (let api = NEWEST_API; api >= FIRST_API; api--) {
+    const asked = known.filter((fact) => isAsked(fact, api, manifest));
+    if (dialogsOf(asked).length > dialogsOf(most).length) most = asked;
+  }
+  return most;
+}
+
+/**
+ * Whether a device of the API level shows a dialog: a permission that the release does not know, that the manifest does not declare for it,
+ * or that has no effect any more for an app of this target level is refused without one.
+ */
+function isAsked(fact: PermissionFact, api: number, manifest: ManifestFacts | undefined): boolean {
+  if ((fact.addedIn ?? 0) > api) return false;
+  if (manifest === undefined) return true;
+  const gone = fact.deprecatedIn ?? Number.POSITIVE_INFINITY;
+  if (gone <= api && gone <= manifest.effectiveTargetSdk) return false;
+  return manifest.permissions.some(
+    ({ name, minSdkVersion, maxSdkVersion }) =>
+      name === fact.name && (minSdkVersion ?? 0) <= api && api <= (maxSdkVersion ?? Number.POSITIVE_INFINITY),
+  );
+}
+
+/** Groups, and permissions without one: a dialog each. */
+function dialogsOf(asked: readonly PermissionFact[]): string[] {
+  return [...new Set(asked.map((fact) => fact.group ?? fact.name))];
 }
 
 function draft(
@@ -72,6 +101,7 @@ function draft(
   requests: readonly PermissionRequest[],
   asked: readonly PermissionFact[],
   facts: Facts,
+  rules: RulePack,
 ): FindingDraft {
   const first =
     requests.find(({ permissions }) => permissions.length > 0) ?? (requests[0] as PermissionRequest);
@@ -82,6 +112,11 @@ function draft(
   const limits = limitsText(facts);
   const zh = asked.map((fact) => fact.label.zh).join('、');
   const en = asked.map((fact) => fact.label.en).join(', ');
+  const kinds = dialogsOf(asked).map(
+    (id) =>
+      (rules.permissionGroups.get(id) ?? asked.find(({ name }) => name === id))?.label ?? { zh: id, en: id },
+  );
+  const count = kinds.length;
   return {
     subject: origin,
     noticeTerm: permissionBurst.noticeTerm,
@@ -89,12 +124,12 @@ function draft(
     certainty: 'called',
     personalInformation: [...new Set(asked.flatMap((fact) => fact.personalInformation))],
     title: {
-      zh: `打开应用即申请 ${asked.length} 项权限：${zh}`,
-      en: `${asked.length} permissions asked for as the app opens: ${en}`,
+      zh: `打开应用即弹出 ${count} 组权限申请：${kinds.map((one) => one.zh).join('、')}`,
+      en: `${count} groups of permissions asked for as the app opens: ${kinds.map((one) => one.en).join(', ')}`,
     },
     explanation: {
-      zh: `${who.zh}在应用启动或首个界面打开时${together ? '一次性' : '接连'}申请${zh}，路径为：${shortPath(first.path)}。此时用户尚未使用需要这些权限的功能。${limits.zh}`,
-      en: `As the process starts or the first screen opens, ${who.en} asks ${together ? 'at once' : 'one after another'} for ${en}; the path is ${shortPath(first.path)}. The user has not begun anything that needs them.${limits.en}`,
+      zh: `${who.zh}在应用启动或首个界面打开时${together ? '一次性' : '接连'}申请 ${asked.length} 项权限（${zh}），同组权限合并询问，用户会看到 ${count} 次弹窗；路径为：${shortPath(first.path)}。此时用户尚未使用需要这些权限的功能。${limits.zh}`,
+      en: `As the process starts or the first screen opens, ${who.en} asks ${together ? 'at once' : 'one after another'} for ${asked.length} permissions (${en}), which a device puts into ${count} dialogs, one a group; the path is ${shortPath(first.path)}. The user has not begun anything that needs them.${limits.en}`,
     },
     verify: {
       zh: '在测试机上清除数据后首次打开应用，逐一记录弹出的权限申请、出现的时机、是否说明目的；逐一拒绝后查看应用是否可用。',

@@ -6,7 +6,7 @@ import packJson from '../../policies/cn/pack.json' with { type: 'json' };
 import type { Handling, InformationFamily, NoticeTerm, PersonalInformationType, RulePack } from '../rules.ts';
 import { buildCategories, categoryFile, unadvisedFile } from './categories.ts';
 import { buildChecklist, buildCoverage, checklistFile, coverageFile } from './coverage.ts';
-import { buildPermissions, permissionCatalogs } from './permission-catalog.ts';
+import { buildPermissionGroups, buildPermissions, permissionCatalogs } from './permission-catalog.ts';
 import { behaviourFile, buildProvisions, provisionFile } from './provisions.ts';
 import { citationFile } from './source-text.ts';
 
@@ -48,6 +48,7 @@ export function buildPack(files: PackFiles = packFiles): Omit<RulePack, 'sha256'
     categories: buildCategories(files.categories, files.unadvised),
     personalInformation,
     permissions: buildPermissions(files.permissions, personalInformation),
+    permissionGroups: buildPermissionGroups(files.permissions),
     provisions: buildProvisions(files.provisions, files.behaviours),
     noticeTerms: byId(files.noticeTerms.terms),
     behaviours: byId(files.behaviours.behaviours),

@@ -17,14 +17,20 @@ import systemPackagesJson from '../../policies/catalog/permissions/system-packag
 import systemUsersJson from '../../policies/catalog/permissions/system-users.json' with { type: 'json' };
 import undefinedJson from '../../policies/catalog/permissions/undefined.json' with { type: 'json' };
 import vendorsJson from '../../policies/catalog/permissions/vendors.json' with { type: 'json' };
-import type { PermissionFact, PersonalInformationType, ProtectionLevel, Source } from '../rules.ts';
+import type {
+  PermissionFact,
+  PermissionGroup,
+  PersonalInformationType,
+  ProtectionLevel,
+  Source,
+} from '../rules.ts';
 import type { Text } from '../text.ts';
 
 /** A file of `policies/catalog/permissions` as it is written: what is absent is empty, and sources are named by key. */
 export interface PermissionCatalog {
   readonly sources: Readonly<Record<string, Source>>;
   /** In one file, for all of them. */
-  readonly groups?: readonly PermissionGroup[];
+  readonly groups?: readonly GroupEntry[];
   /** The sentence on each permission of the file without a description of its own; `{label}` stands for its label. */
   readonly describe?: Text;
   readonly permissions: readonly {
@@ -43,7 +49,7 @@ export interface PermissionCatalog {
   }[];
 }
 
-interface PermissionGroup {
+interface GroupEntry {
   readonly id: string;
   readonly label: Text;
   readonly splitFrom?: string;
@@ -107,6 +113,18 @@ export function buildPermissions(
     });
   }
   return facts;
+}
+
+/** The groups by id, as the dialogs of Android's permission controller sort permissions. */
+export function buildPermissionGroups(catalogs: readonly PermissionCatalog[]): Map<string, PermissionGroup> {
+  return new Map(
+    catalogs.flatMap(({ groups = [], sources }) =>
+      groups.map(({ id, label, source }) => [
+        id,
+        { id, label, source: sources[source] ?? { document: source, clause: '' } },
+      ]),
+    ),
+  );
 }
 
 /** The highest grade among the types of personal information that a permission opens. */

@@ -54,3 +54,27 @@ test('below target 23 nothing is asked for', async () => {
 test('without call sites it is not run', async () => {
   expect((await judge(permissionBurst, NOTHING)).record.outcome).toBe('not-run');
 });
+
+test('groups are counted as the user sees dialogs, and permissions are said besides', async () => {
+  const { findings } = await of([permissionRequest([CAMERA, FINE, COARSE])]);
+  expect(findings[0]?.title.zh).toBe('打开应用即弹出 2 组权限申请：相机、位置信息');
+  expect(findings[0]?.title.en).toBe('2 groups of permissions asked for as the app opens: Camera, Location');
+  expect(findings[0]?.explanation.zh).toContain('3 项权限');
+});
+
+const STORAGE = 'android.permission.READ_EXTERNAL_STORAGE';
+const IMAGES = 'android.permission.READ_MEDIA_IMAGES';
+const AUDIO = 'android.permission.READ_MEDIA_AUDIO';
+
+test('storage and what replaced it are one dialog on every device: up to Android 12 the one, from 13 the other', async () => {
+  const storage = { permissions: [permission(STORAGE, { maxSdkVersion: 32 }), permission(IMAGES)] };
+  expect((await of([permissionRequest([STORAGE, IMAGES])], storage)).record.outcome).toBe('pass');
+  const unbounded = { permissions: [permission(STORAGE), permission(IMAGES)] };
+  expect((await of([permissionRequest([STORAGE, IMAGES])], unbounded)).record.outcome).toBe('pass');
+});
+
+test('pictures and music are two from Android 13 on', async () => {
+  const media = { permissions: [permission(STORAGE), permission(IMAGES), permission(AUDIO)] };
+  const { findings } = await of([permissionRequest([STORAGE, IMAGES, AUDIO])], media);
+  expect(findings[0]?.title.zh).toBe('打开应用即弹出 2 组权限申请：照片和视频、音乐和音频');
+});
