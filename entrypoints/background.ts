@@ -3,8 +3,10 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { onMessages } from '../ui/messages.ts';
 import { openPanel } from '../ui/panel/open-panel.ts';
 import { requestRead } from '../ui/panel/request.ts';
+import { followStores } from '../ui/stores/background.ts';
 
 export default defineBackground(() => {
+  followStores();
   // The click gives the right to read this one tab (`activeTab`); the panel does the reading.
   browser.action.onClicked.addListener(({ id, windowId }) => {
     if (id !== undefined && windowId !== undefined) void showPanel(id, windowId);

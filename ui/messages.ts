@@ -20,6 +20,10 @@ const MESSAGES = v.variant('kind', [
   v.object({ kind: v.literal('pageRead'), snapshot: PAGE_SNAPSHOT }),
   /** From the chip, on a click: the panel is to open and to read the sender's tab. */
   v.object({ kind: v.literal('openPanel') }),
+  /** From the chip, on a click: it is not to be shown on this store until the browser is closed. */
+  v.object({ kind: v.literal('chipDismissed') }),
+  /** From the content script: the page moved on, without loading anew, to one that is of no app. */
+  v.object({ kind: v.literal('appLeft') }),
 ]);
 
 export type Message = v.InferOutput<typeof MESSAGES>;
@@ -33,7 +37,12 @@ export type Sender =
   | { readonly kind: 'extension'; readonly url: string };
 
 /** From which kind of sender each message is taken; from the other it is ignored. */
-const SENDER_OF: Readonly<Record<Kind, Sender['kind']>> = { pageRead: 'page', openPanel: 'page' };
+const SENDER_OF: Readonly<Record<Kind, Sender['kind']>> = {
+  pageRead: 'page',
+  openPanel: 'page',
+  chipDismissed: 'page',
+  appLeft: 'page',
+};
 
 /** What is looked at of `Runtime.MessageSender`. */
 interface From {
@@ -84,6 +93,10 @@ function handle(handlers: Handlers, message: Message, sender: Sender): Promise<u
       return handlers.pageRead?.(message, sender);
     case 'openPanel':
       return handlers.openPanel?.(message, sender);
+    case 'chipDismissed':
+      return handlers.chipDismissed?.(message, sender);
+    case 'appLeft':
+      return handlers.appLeft?.(message, sender);
   }
 }
 

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import JSZip from 'jszip';
 import { describe, expect, test } from 'vitest';
 import { VERSION } from '../../analyzer/version.ts';
@@ -13,16 +14,23 @@ const PERMISSIONS = {
   firefox: ['storage', 'activeTab', 'scripting'],
 };
 
+/** What may be asked for later, a store at a time: the sites of the stores known, encrypted only, each by its whole name. */
+const STORES: { hosts: string[]; onClickOnly?: object }[] = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../policies/catalog/stores.json'), 'utf8'),
+).stores;
+const SITES = STORES.filter(({ onClickOnly }) => onClickOnly === undefined).flatMap(({ hosts }) =>
+  hosts.map((host) => `https://${host}/*`),
+);
+
 describe.each(['chrome', 'firefox'] as const)('the extension as built for %s', (browser) => {
   const folder = builtExtension(browser);
   const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
 
-  test('asks for these permissions and no other, and for no site', () => {
+  test('asks for these permissions and no other, and for no site before the user switches its store on', () => {
     expect(manifest.permissions).toEqual(PERMISSIONS[browser]);
     for (const key of [
       'host_permissions',
       'optional_permissions',
-      'optional_host_permissions',
       'content_scripts',
       'externally_connectable',
       'web_accessible_resources',
@@ -31,6 +39,13 @@ describe.each(['chrome', 'firefox'] as const)('the extension as built for %s', (
       expect(manifest, key).not.toHaveProperty(key);
     }
     expect(Object.keys(PERMISSION_USE)).toEqual(PERMISSIONS.chrome);
+    expect(manifest.optional_host_permissions).toEqual(SITES);
+  });
+
+  test('puts at most 15 kB, as they are sent, into pages of stores, and a script that stands alone', () => {
+    const script = readFileSync(join(folder, 'chip.js'));
+    expect(gzipSync(script).length).toBeLessThan(15_000);
+    expect(script.toString()).not.toMatch(/\bimport\s*[("'{*]/);
   });
 
   test('runs only its own code and connects to nothing, held to it by the browser', () => {

@@ -54,7 +54,17 @@ describe('every text of the pages', () => {
       // Records by a value of the result (a stage, a role, a protection level) are looked up by that value.
       if (
         key === undefined ||
-        !['AUDIT', 'COMMON', 'EXPORT', 'HISTORY', 'OPTIONS', 'PANEL', 'RESULT'].includes(constant ?? '')
+        ![
+          'AUDIT',
+          'CHIP',
+          'CHIP_UNANSWERED',
+          'COMMON',
+          'EXPORT',
+          'HISTORY',
+          'OPTIONS',
+          'PANEL',
+          'RESULT',
+        ].includes(constant ?? '')
       )
         continue;
       const used = new RegExp(`\\b${constant}\\.${key}\\b`);

@@ -9,6 +9,7 @@ import { fill, say } from '../settings/language.ts';
 import { changeSettings, type Settings, settings } from '../settings/settings.ts';
 import { COMMON } from '../text/common.ts';
 import { OPTIONS, PERMISSION_USE } from '../text/options.ts';
+import { Stores, sites, useGrants } from './Stores.tsx';
 import '../style/options.css';
 
 export function OptionsPage() {
@@ -23,6 +24,7 @@ export function OptionsPage() {
             ))}
           </ol>
         </Section>
+        <Stores />
         <Appearance />
         <History />
         <Permissions />
@@ -100,6 +102,7 @@ function History() {
 /** Read from the manifest as installed, so that the page cannot say less than what is asked for. */
 function Permissions() {
   const { permissions = [] } = browser.runtime.getManifest();
+  const allowed = useGrants().flatMap(({ origins }) => origins);
   return (
     <Section id="permissions" title={say(OPTIONS.permissions)} lead={say(OPTIONS.permissionsLead)}>
       <Table
@@ -113,7 +116,9 @@ function Permissions() {
         }}
       />
       <ul class="reasons">
-        <li>{say(OPTIONS.noHosts)}</li>
+        <li>
+          {allowed.length === 0 ? say(OPTIONS.noHosts) : fill(OPTIONS.someHosts, { hosts: sites(allowed) })}
+        </li>
         <li>{say(OPTIONS.network)}</li>
       </ul>
     </Section>

@@ -32,10 +32,18 @@ export function appPlace(address: string): AppPlace | null {
   if (address.length > MAXIMUM_ADDRESS || !URL.canParse(address)) return null;
   const url = new URL(address);
   if (url.protocol !== 'https:') return null;
-  const store = AUTOMATIC_STORES.find(({ hosts }) => hosts.some((host) => isHost(url.hostname, host)));
-  if (store === undefined) return null;
+  const store = storeAtHost(url.hostname);
+  if (store === null) return null;
   const app = appInAddress(store.appIds, url);
   return app === null ? null : { store, app };
+}
+
+export function isSameApp(one: AppPlace, other: AppPlace | null): boolean {
+  return one.app === other?.app && one.store === other.store;
+}
+
+export function storeAtHost(hostname: string): StoreFact | null {
+  return AUTOMATIC_STORES.find(({ hosts }) => hosts.some((host) => isHost(hostname, host))) ?? null;
 }
 
 const MAXIMUM_ADDRESS = 4096;

@@ -37,7 +37,7 @@ export const OPTIONS = {
     en: 'All off unless you switch them on: only a click on the toolbar button reads the page in front of you. With a store switched on, its apps’ pages show the verdict by themselves.',
   },
   storesPrompt: {
-    zh: '浏览器会先问你是否允许“读取和更改”该网站的数据：浏览器没有只读的权限。扩展只读应用页面，在页面一角放一个提示，不改动页面本身。',
+    zh: '浏览器会先问您是否允许“读取和更改”该网站的数据：浏览器没有只读的权限。扩展只读应用页面，在页面一角放一个提示，不改动页面本身。',
     en: 'The browser first asks whether the site’s data may be “read and changed”: it has no permission for reading alone. Only pages of apps are read; a chip is put in a corner, and the page itself is left as it is.',
   },
   storesLocal: {
@@ -52,7 +52,6 @@ export const OPTIONS = {
     zh: '{store}只在点击工具栏按钮时读取：{reason}。',
     en: '{store} is read on a click only: {reason}.',
   },
-  listSeparator: { zh: '、', en: ', ' },
   howTo: { zh: '怎样使用', en: 'How to use it' },
   step1: {
     zh: '打开“检查”页（工具栏按钮，或 Alt+Shift+Z），放入安装包或 AndroidManifest.xml。',
@@ -82,23 +81,11 @@ export const PERMISSION_USE: Readonly<Record<string, Text>> = {
     en: 'To read and picture the one page you are on when you click the toolbar button. Without a click it cannot.',
   },
   scripting: {
-    zh: '在点击的那个页面中运行读取页面内容的程序。没有 activeTab 或您的授权，它什么也读不到。',
-    en: 'To run, in the page you clicked on, what reads its content. Without activeTab or your grant it reads nothing.',
+    zh: '在点击的那个页面，以及您打开的商店的应用页面中，运行读取页面内容的程序。没有 activeTab 或您的授权，它什么也读不到。',
+    en: 'To run what reads a page’s content, in the page you clicked on and in apps’ pages of stores you switched on. Without activeTab or your grant it reads nothing.',
   },
   sidePanel: {
     zh: '在页面旁边显示检查结果（Chrome）。',
     en: 'To show the result beside the page (Chrome).',
-  },
-  activeTab: {
-    zh: '点击工具栏按钮（或按快捷键）时，读取当前这一个标签页，离开该网站即失效。',
-    en: 'To read the one page in front of you when you click the toolbar button or press its keys. It ends when you leave the site.',
-  },
-  scripting: {
-    zh: '把读取页面的程序放进上述页面，以及你打开的商店的应用页面。没有这两项允许，它什么也读不到。',
-    en: 'To put the code that reads into that page, and into apps’ pages of stores you switched on. Without leave for these it can read nothing.',
-  },
-  sidePanel: {
-    zh: '在浏览器侧栏显示结果。',
-    en: 'To show the result in the browser’s side panel.',
   },
 };

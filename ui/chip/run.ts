@@ -1,0 +1,116 @@
+import browser from 'webextension-polyfill';
+import type { Text } from '../../analyzer/text.ts';
+import { capturePage, MAXIMUM_MARKUP } from '../page/capture.ts';
+import { type AppPlace, appPlace, isSameApp, storeAtHost } from '../stores/stores.ts';
+import { CHIP, CHIP_UNANSWERED } from '../text/chip.ts';
+import { ask, Orphaned, tell } from './ask.ts';
+import { type ChipContent, chipAnswer, storesAllowed } from './protocol.ts';
+import { settle, subjectShown } from './settle.ts';
+import { showChip } from './view.ts';
+import { watchAddress } from './watch-address.ts';
+
+/** After this long, in milliseconds, a page that moved on shows what it moved to. */
+const SHOWN_AFTER = 1000;
+
+/**
+ * The content script of a store the user allowed. It follows the address, and only where that is an app's page does it
+ * read anything: once, when the page has settled. What it read goes to the background; the chip shows the answer.
+ * @param end aborted once it has nothing more to do on this page
+ */
+export function runChip(end: AbortController): void {
+  let place: AppPlace | null = null;
+  let visit = new AbortController();
+  let isLoaded = true;
+  /** What the page showed when it was last looked at, to know whether it shows another app since. */
+  let shown: string | null = null;
+
+  const moved = () => {
+    const next = appPlace(location.href);
+    if (next !== null && isSameApp(next, place)) return;
+    visit.abort();
+    visit = new AbortController();
+    const before = isLoaded ? null : (shown ?? subjectShown());
+    isLoaded = false;
+    if (next !== null) void read(before, visit.signal);
+    else {
+      if (place !== null) tell({ kind: 'appLeft' });
+      noteLater(visit.signal);
+    }
+    place = next;
+  };
+
+  const read = async (before: string | null, signal: AbortSignal) => {
+    try {
+      const content = await contentOf(before, signal);
+      if (signal.aborted) return;
+      if (content === null) end.abort();
+      else show(content, signal);
+    } catch (error) {
+      if (signal.aborted) return;
+      end.abort();
+      if (!(error instanceof Orphaned)) throw error;
+    }
+  };
+
+  const contentOf = async (before: string | null, signal: AbortSignal) => {
+    if ((await settle(before, signal)) === 'unchanged') return unanswered(CHIP_UNANSWERED.unchanged);
+    shown = subjectShown();
+    const snapshot = capturePage(MAXIMUM_MARKUP);
+    // The page may have moved on where the browser does not tell: that ends this visit.
+    moved();
+    signal.throwIfAborted();
+    const answer = chipAnswer(await ask({ kind: 'pageRead', snapshot }));
+    if (answer === null) return unanswered(CHIP_UNANSWERED.reason);
+    return answer.kind === 'nothing' ? null : answer;
+  };
+
+  const show = (content: ChipContent, signal: AbortSignal) => {
+    const chip = showChip(content, {
+      open: () => tell({ kind: 'openPanel' }),
+      hide: () => {
+        tell({ kind: 'chipDismissed' });
+        end.abort();
+      },
+    });
+    signal.addEventListener('abort', () => chip.remove());
+  };
+
+  const noteLater = (signal: AbortSignal) => {
+    const timer = setTimeout(() => {
+      shown = subjectShown();
+    }, SHOWN_AFTER);
+    signal.addEventListener('abort', () => clearTimeout(timer));
+  };
+
+  const listen = (message: unknown): undefined => {
+    const allowed = storesAllowed(message);
+    const here = storeAtHost(location.hostname);
+    if (allowed !== null && (here === null || !allowed.stores.includes(here.id))) end.abort();
+  };
+
+  browser.runtime.onMessage.addListener(listen);
+  watchAddress(moved, end.signal);
+  end.signal.addEventListener('abort', () => {
+    browser.runtime.onMessage.removeListener(listen);
+    visit.abort();
+  });
+  moved();
+}
+
+/** What is shown when the background gave no answer, in the browser's language, since the user's was not told. */
+function unanswered(reason: Text): ChipContent {
+  const language = browser.i18n.getUILanguage().toLowerCase().startsWith('zh') ? 'zh' : 'en';
+  return {
+    kind: 'chip',
+    level: 'incomplete',
+    lang: language === 'zh' ? 'zh-CN' : 'en',
+    brand: CHIP.brand[language],
+    theme: 'auto',
+    word: CHIP_UNANSWERED.word[language],
+    reason: reason[language],
+    counts: '',
+    label: CHIP.label[language],
+    openLabel: `${reason[language]} ${CHIP_UNANSWERED.open[language]}`,
+    hideLabel: CHIP.hide[language],
+  };
+}

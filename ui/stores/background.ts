@@ -1,0 +1,91 @@
+import browser from 'webextension-polyfill';
+import type { ChipAnswer, ChipContent, StoresAllowed } from '../chip/protocol.ts';
+import { type Message, onMessages, type Sender } from '../messages.ts';
+import { loadSettings } from '../settings/settings.ts';
+import { chipFor } from './answer.ts';
+import { clearBadge, setBadge } from './badge.ts';
+import { dismissStore, showAgain, shownGrants } from './dismissed.ts';
+import { grants } from './grants.ts';
+import { runInOpenTabs, syncScripts } from './registration.ts';
+import { type AppPlace, appPlace, isSameApp, originsOf, storeAtHost } from './stores.ts';
+
+/** The background's part in reading stores without a click. Listeners only: the browser may stop and start it at any time. */
+export function followStores(): void {
+  // A browser forgets registered scripts at an update, and a store hidden until the browser closes is shown again.
+  browser.runtime.onInstalled.addListener(() => void syncScripts());
+  browser.runtime.onStartup.addListener(() => void syncScripts());
+  browser.permissions.onAdded.addListener(({ origins = [] }) => void allowed(origins));
+  browser.permissions.onRemoved.addListener(() => void takenBack());
+  onMessages({
+    pageRead: ({ snapshot }, sender) => answer(snapshot, sender),
+    chipDismissed: (_, sender) => dismissed(sender),
+    appLeft: (_, sender) => (sender.kind === 'page' ? clearBadge(sender.tabId) : undefined),
+  });
+}
+
+async function allowed(origins: readonly string[]): Promise<void> {
+  const added = (await grants()).filter(({ store }) =>
+    originsOf(store).some((origin) => origins.includes(origin)),
+  );
+  await showAgain(added.map(({ store }) => store.id));
+  await syncScripts();
+  await runInOpenTabs(added);
+}
+
+async function takenBack(): Promise<void> {
+  await tellTabs((await syncScripts()).map(({ store }) => store.id));
+}
+
+async function dismissed(sender: Sender): Promise<void> {
+  const store = storeAtHost(hostOf(sender.url) ?? '');
+  if (store === null) return;
+  await dismissStore(store.id);
+  await takenBack();
+}
+
+/** Pages of stores that may not be read any more take their chips away. Which tabs those are, the extension cannot see. */
+async function tellTabs(stores: readonly string[]): Promise<void> {
+  const message: StoresAllowed = { kind: 'storesAllowed', stores };
+  const tabs = await browser.tabs.query({});
+  await Promise.allSettled(
+    tabs.map(({ id }) => (id === undefined ? null : browser.tabs.sendMessage(id, message))),
+  );
+}
+
+type PageRead = Extract<Message, { kind: 'pageRead' }>;
+
+const NOTHING: ChipAnswer = { kind: 'nothing' };
+let settingsRead: Promise<void> | null = null;
+
+/**
+ * Answers only for an app's page of a store that may be read now, and only to that store's own page: what a page of
+ * another site might send in a store's name is left alone.
+ */
+async function answer(snapshot: PageRead['snapshot'], sender: Sender): Promise<ChipAnswer> {
+  const place = appPlace(snapshot.url);
+  if (sender.kind !== 'page' || place === null || hostOf(sender.url) !== hostOf(snapshot.url)) return NOTHING;
+  const shown = await shownGrants();
+  const grant = shown.find(({ store }) => store === place.store);
+  if (grant === undefined || !(await mayRead(snapshot.url))) return NOTHING;
+  settingsRead ??= loadSettings();
+  await settingsRead;
+  const content = await chipFor(snapshot, place);
+  await badge(sender.tabId, place, content);
+  return content;
+}
+
+/** Only while the tab still shows that app; a tab that was closed has no button. */
+async function badge(tabId: number, place: AppPlace, content: ChipContent): Promise<void> {
+  try {
+    const { url = '' } = await browser.tabs.get(tabId);
+    if (isSameApp(place, appPlace(url))) await setBadge(tabId, content);
+  } catch {}
+}
+
+function mayRead(url: string): Promise<boolean> {
+  return browser.permissions.contains({ origins: [`https://${hostOf(url)}/*`] });
+}
+
+function hostOf(address: string): string | null {
+  return URL.canParse(address) ? new URL(address).hostname : null;
+}
