@@ -30,7 +30,9 @@ export function scoreCa4p(sentences: readonly Ca4pSentence[]) {
   let gold = 0;
   let goldOverlapping = 0;
   for (const { text, spans } of sentences) {
-    const ours = informationLists(text).map(({ start, end }) => [start, end] as const);
+    const ours = informationLists(text)
+      .filter(({ handled }) => handled)
+      .map(({ start, end }) => [start, end] as const);
     const same = ours.filter(([start, end]) =>
       spans.some((span) => span[0] === start && span[1] === end),
     ).length;

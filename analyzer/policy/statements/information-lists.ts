@@ -1,159 +1,184 @@
 import type { Span } from '../text/sentences.ts';
-import { type InformationLexicon, informationLexicon, type Term } from './information-lexicon.ts';
+import { informationLexicon, type Term } from './information-lexicon.ts';
+import { type Item, isClause, isFiller, itemsOf } from './noun-phrases.ts';
 
 /** A stretch of a sentence that names information: one item, or several joined by 、 alone. */
 export interface InformationList extends Span {
   readonly terms: readonly Term[];
+  /** The sentence says what is done with it: it is no title, and in no condition or purpose. */
+  readonly handled: boolean;
 }
 
-/** Longer than this, a stretch without a boundary is a clause. */
-const MAXIMUM_ITEM = 24;
-const CUT =
-  /[，,。；;：:！!？?（）()【】[\]“”"'《》<>*·|、\n\t]|以及|及其|或者|及|和|与|或|并|等|但|不限于|以便|用于|用以|为了|从而|是否|通过|根据|基于|由|被|向|从|(?<!所)在(?!线|地)|对(?!话)|将|把|会(?!话|员|议)|可能|可以|需要|必须|应当|无法|不能|是指|指的是|属于|是|为(?!止)|当|如果|例如|比如|诸如|包括|包含|如(?!何)|其中|上述|前述|该等|该类|这些|此类|这类|以上|以下|其他|其它|任何|所有|全部|部分|一切|相关的|相关|有关的|有关|必要的|必要|必需的|所必需|真实的|最新的|准确的|单独|您的|您|你的|你|用户的|我们的|我们|自己的|本人的|个人的(?=[^信资])|所使用的|使用的|产生的|提供的|填写的|发布的|上传的|授权的|收集的|涉及的|的/gu;
-const VERB =
-  /^(?:收集|采集|搜集|获取|取得|提供|共享|分享|披露|透露|公开|转让|出售|读取|访问|调用|填写|录入|提交|上传|输入|使用|利用|处理|存储|储存|保存|保留|留存|记录|传输|查询|查看|更正|修改|更新|补充|删除|清除|保护|接收|发送|绑定|验证|核验|完善|选择|同意|授权|允许|开启|申请|涉及|拒绝|撤回|存放|委托|交换|出租|泄露|汇总|整理|分析|关联|结合|合并|比对|识别|匹配)(?=.{2})/u;
-/** Nouns that begin with such a verb. */
-const VERB_NOUN =
-  /^(?:使用|访问|搜索|浏览|登录|支付|交易|记录|验证|授权|识别|分享|更新)(?:记录|时间|日期|情况|历史|时长|频率|习惯|次数|数据|信息|日志|行为|状态|偏好|码|频次|方式|内容|的)/u;
-const LEADING =
-  /^(?:用户(?!信息|数据|资料|画像|名|行为|ID|标签|昵称)|客户|会员|买家|卖家|个人(?=(?:姓名|手机|身份证|照片|头像|住址))|的|了|其|各类|各种|多项|某些|一些|相应的?|具体的?|详细的?)/u;
-
-/** In a list of information, so long a piece that no lexicon knows is an item too. */
+/** In a list of information, so long a piece that no lexicon knows is an item too; at its ends, so long a one. */
 const MAXIMUM_FILLER = 14;
-const CLAUSE =
-  /我们|您|第三方|用户|服务时|功能|公司|合作|平台|以及|保障|帮助|实现|为了|用于|提升|优化|改善|法律|协议|政策|投诉|举报|[是会]/u;
+const MAXIMUM_FILLER_AT_END = 8;
+/** So many of them. */
+const MAXIMUM_FILLERS_AT_END = 8;
+/** So far back is looked for what introduces a list. */
+const BEFORE = 14;
 /** Before a weak word: its own collecting, asked for or read. */
 const COLLECTS =
-  /(?:收集|采集|获取|读取|提供|填写|录入|提交|上传|记录|访问)(?:您的|你的|用户的|您|你|用户|相关的?|必要的)?$/u;
-
+  /(?:收集|采集|获取|读取|提供|填写|录入|提交|上传|记录|访问)(?:[您你]对[^，。；]{2,16}的|您的|你的|用户的|您|你|用户|相关的?|必要的)?$/u;
 /** Between an item and the one before it: "或", "和您的". */
 const CONNECTED = /^(?:等)?(?:信息|资料)?(?:或者|以及|及其|或|和|及|与)(?:您的|你的)?$/u;
-
-interface Item extends Span {
-  readonly terms: readonly Term[];
-  readonly strength: 'strong' | 'weak' | 'filler';
-}
+const CONJUNCTION = /^(?:和|及|与|或)$/u;
+/** After a conjunction, what only together with the noun before names something ("访问日期和时间"). */
+const BARE =
+  /^(?:时间|日期|类型|版本|频率|频次|时长|次数|状态|内容|情况|地点|方式|版本号|品牌|型号|有效期限?)$/u;
+/** Before a conjunction, what shares the noun behind ("支付或信用卡信息"). */
+const SHARED_HEAD = /(?:信息|记录|数据|日志)$/u;
+const NAMED_BEFORE =
+  /(?:通过|基于|根据|用于|属于|是|关联|不包含[^，。]{0,6}|拒绝(?:提供|授权)?|不提供)(?:了?您的?|你的?|该|其)?[*_\s]*$/u;
+const NAMED_AFTER =
+  /^(?:的(?:情形|使用|功能|方式|来源|安全|处理|目的|保护|设置)|功能|权限|是|保护|来源|登录|注册|处理目的|服务|属于|安全|等?外[，,]|有关|相关的|与[您你]|地图)/u;
+const TITLE_BEFORE = /^[\d一二三四五六七八九十①-⑳（）().、．\s*_-]*$/u;
+const TITLE_AFTER = /^[*_\s]*[：:]/u;
+const CONDITION_AFTER = /^[^，,。；;：:\n]{0,40}?时(?:[，,。；;：:\n]|$)/u;
+const CLAUSE_OF_CONDITION_OR_PURPOSE = /^[\s\d*_.、（）()]*(?:如果|为了?|当|并在|不会|用于|而)/u;
 
 /** The information that a Chinese sentence names, as it stands there. */
 export function informationLists(sentence: string): InformationList[] {
-  const lexicon = informationLexicon('zh');
-  const lists: InformationList[] = [];
+  const lists: (Span & { readonly terms: readonly Term[] })[] = [];
   let run: Item[] = [];
   const endRun = () => {
-    lists.push(...listOf(sentence, run, lists.at(-1)?.end ?? 0));
+    lists.push(...listsOf(sentence, run, lists.at(-1)?.end ?? 0));
     run = [];
   };
-  for (const span of itemsOf(sentence)) {
-    const item = asItem(sentence, span, lexicon);
+  for (const { within, item } of conjoined(sentence, itemsOf(sentence, informationLexicon('zh')))) {
     const last = run.at(-1);
     if (
       last !== undefined &&
-      (/\S/.test(sentence.slice(span.start, item.start)) ||
+      (/\S/.test(sentence.slice(within.start, item.start)) ||
         sentence.slice(last.end, item.start).trim() !== '、')
     )
       endRun();
     run.push(item);
     // What was cut off at the end of the item parts it from what follows.
-    if (/\S/.test(sentence.slice(item.end, span.end))) endRun();
+    if (/\S/.test(sentence.slice(item.end, within.end))) endRun();
   }
   endRun();
-  return lists.filter((list) => !isAbbreviation(sentence, list));
+  return lists.map((list) => ({ ...list, handled: isHandled(sentence, list) }));
+}
+
+/** Joins what a conjunction parts but only both sides together name. */
+function conjoined(sentence: string, items: ReturnType<typeof itemsOf>): ReturnType<typeof itemsOf> {
+  const joined: ReturnType<typeof itemsOf> = [];
+  for (const next of items) {
+    const last = joined.at(-1);
+    if (last === undefined || !belongTogether(sentence, last, next)) {
+      joined.push(next);
+      continue;
+    }
+    joined[joined.length - 1] = {
+      within: { start: last.within.start, end: next.within.end },
+      item: {
+        start: last.item.start,
+        end: next.item.end,
+        terms: [...last.item.terms, ...next.item.terms],
+        strength: 'strong',
+      },
+    };
+  }
+  return joined;
+}
+
+function belongTogether(
+  sentence: string,
+  { item: one, within }: { item: Item; within: Span },
+  { item: other, within: otherWithin }: { item: Item; within: Span },
+): boolean {
+  const between = sentence.slice(one.end, other.start);
+  if (one.end !== within.end || other.start !== otherWithin.start || !CONJUNCTION.test(between)) return false;
+  const left = sentence.slice(one.start, one.end);
+  const right = sentence.slice(other.start, other.end);
+  if (BARE.test(right)) return one.strength !== 'filler' && left.length > 2;
+  return (
+    /[及或]/u.test(between) &&
+    one.strength !== 'strong' &&
+    left.length <= 3 &&
+    other.strength === 'strong' &&
+    SHARED_HEAD.test(right) &&
+    !isClause(left) &&
+    /[、您你的]$/u.test(sentence.slice(0, one.start))
+  );
 }
 
 /** A run of items joined by 、 is a list of information when one of them surely is, or two may be. */
-function listOf(sentence: string, run: readonly Item[], previous: number): InformationList[] {
+function listsOf(
+  sentence: string,
+  run: readonly Item[],
+  previous: number,
+): (Span & { readonly terms: readonly Term[] })[] {
   const first = run.findIndex(({ strength }) => strength !== 'filler');
-  if (first === -1) return [];
+  const start = run[first]?.start;
+  if (start === undefined) return afterConjunction(sentence, run, previous);
   const last = run.findLastIndex(({ strength }) => strength !== 'filler');
   const kept = run.slice(first, last + 1);
   const strong = kept.some(({ strength }) => strength === 'strong');
   const weak = kept.filter(({ strength }) => strength === 'weak').length;
-  const start = kept[0]?.start ?? 0;
-  const joined = previous > 0 && CONNECTED.test(sentence.slice(previous, start));
-  if (!strong && weak < 2 && !joined && !COLLECTS.test(sentence.slice(Math.max(0, start - 10), start)))
-    return [];
+  if (!strong && weak < 2 && !isIntroduced(sentence, start, previous)) return [];
   if (!strong && weak < kept.length) return [];
-  const before = run[first - 1];
-  const after = run[last + 1];
-  const from =
-    strong && first === 1 && before !== undefined && isFiller(sentence, before, 8) ? before.start : start;
-  const to =
-    strong && after !== undefined && isFiller(sentence, after, 8) ? after.end : (kept.at(-1)?.end ?? start);
-  if (kept.some((item) => item.strength === 'filler' && !isFiller(sentence, item, MAXIMUM_FILLER))) {
-    return kept
-      .filter(({ strength }) => strength === 'strong')
-      .map(({ start: one, end, terms }) => ({ start: one, end, terms }));
+  let from = first;
+  let to = last;
+  if (strong || weak > 1) {
+    const isEnd = (item: Item | undefined) =>
+      item !== undefined && isFiller(sentence, item, MAXIMUM_FILLER_AT_END);
+    while (first - from < MAXIMUM_FILLERS_AT_END && isEnd(run[from - 1])) from--;
+    while (to - last < MAXIMUM_FILLERS_AT_END && isEnd(run[to + 1])) to++;
   }
-  return [{ start: from, end: to, terms: kept.flatMap(({ terms }) => terms) }];
+  return parts(sentence, run.slice(from, to + 1));
 }
 
-function isFiller(sentence: string, { start, end }: Span, maximum: number): boolean {
-  return end - start <= maximum && !CLAUSE.test(sentence.slice(start, end));
+/** A list without the pieces that cannot be in one, in parts where it has such. */
+function parts(sentence: string, items: readonly Item[]): (Span & { readonly terms: readonly Term[] })[] {
+  const some: Item[][] = [[]];
+  for (const item of items) {
+    if (item.strength === 'filler' && !isFiller(sentence, item, MAXIMUM_FILLER)) some.push([]);
+    else some.at(-1)?.push(item);
+  }
+  const whole = some.length === 1;
+  return some.flatMap((part) => {
+    const [head] = part;
+    const tail = part.at(-1);
+    if (head === undefined || tail === undefined) return [];
+    if (!whole && !part.some(({ strength }) => strength === 'strong')) return [];
+    return [{ start: head.start, end: tail.end, terms: part.flatMap(({ terms }) => terms) }];
+  });
 }
 
-/** "（IMEI）" after what it stands for is no item of its own. */
-function isAbbreviation(sentence: string, { start, end }: Span): boolean {
+function isIntroduced(sentence: string, start: number, previous: number): boolean {
   return (
-    /[（(]$/.test(sentence.slice(0, start)) &&
-    /^[）)]/.test(sentence.slice(end)) &&
-    /^[\w /、-]+$/.test(sentence.slice(start, end))
+    (previous > 0 && CONNECTED.test(sentence.slice(previous, start))) ||
+    COLLECTS.test(sentence.slice(Math.max(0, start - BEFORE), start))
   );
 }
 
-/** What stands between two boundaries. */
-function itemsOf(sentence: string): Span[] {
-  const items: Span[] = [];
-  let start = 0;
-  for (const found of sentence.matchAll(CUT)) {
-    if (found.index > start) items.push({ start, end: found.index });
-    start = found.index + found[0].length;
-  }
-  if (start < sentence.length) items.push({ start, end: sentence.length });
-  return items;
+/** What no lexicon knows, as the last item of a list: "硬盘、CPU和电池使用情况等". */
+function afterConjunction(
+  sentence: string,
+  run: readonly Item[],
+  previous: number,
+): (Span & { readonly terms: readonly Term[] })[] {
+  const [item] = run;
+  if (item === undefined || run.length > 1 || previous === 0) return [];
+  const ends = /^(?:等|[。；，）)、]|\s*$)/u.test(sentence.slice(item.end));
+  const joins = /^(?:和|及|与|以及|或)$/u.test(sentence.slice(previous, item.start));
+  const unlike = /服务|产品|权利|权益|同意|授权|需求|设备$|安全|许可|支持|请求|问题|情形|目的|[方商]$/u;
+  const is =
+    ends &&
+    joins &&
+    isFiller(sentence, item, MAXIMUM_FILLER_AT_END) &&
+    !unlike.test(sentence.slice(item.start, item.end));
+  return is ? [{ start: item.start, end: item.end, terms: [] }] : [];
 }
 
-function asItem(sentence: string, item: Span, lexicon: InformationLexicon): Item {
-  const start = nounStart(sentence, item);
-  const end = item.end - (/[\s_]*$/.exec(sentence.slice(start, item.end))?.[0].length ?? 0);
-  const text = sentence.slice(start, end);
-  const filler: Item = { start, end, terms: [], strength: 'filler' };
-  if (text.length < 2 || text.length > MAXIMUM_ITEM || lexicon.generic.has(text)) return filler;
-  const terms = lexicon
-    .terms(text)
-    .map((term) => ({ ...term, start: term.start + start, end: term.end + start }));
-  const headed = lexicon.strongHeads.some((head) => text.endsWith(head));
-  const last = terms.at(-1);
-  if (last === undefined)
-    return headed && text.length >= 4 && !CLAUSE.test(text) ? { ...filler, strength: 'strong' } : filler;
-  if (last.end === end || headed || lexicon.heads.some((head) => text.endsWith(head))) {
-    const weak = !headed && terms.every((term) => term.weak) && text.length <= 6;
-    return { start, end, terms, strength: weak ? 'weak' : 'strong' };
-  }
-  // The term begins a clause ("手机号注册账号"): the term alone is meant.
-  const first = terms.find((term) => !term.weak);
-  return first === undefined
-    ? filler
-    : { start: first.start, end: first.end, terms: [first], strength: 'strong' };
+function isHandled(sentence: string, { start, end }: Span): boolean {
+  const before = sentence.slice(0, start);
+  const after = sentence.slice(end, end + 48);
+  if (NAMED_BEFORE.test(before.slice(-BEFORE)) || NAMED_AFTER.test(after)) return false;
+  if (TITLE_BEFORE.test(before) && TITLE_AFTER.test(after)) return false;
+  if (CONDITION_AFTER.test(after)) return false;
+  const clause = before.slice(Math.max(...Array.from('，,。；;', (mark) => before.lastIndexOf(mark))) + 1);
+  if (CLAUSE_OF_CONDITION_OR_PURPOSE.test(clause) || clause.includes('无法')) return false;
+  return !(/^\s*[如若][您你]/u.test(clause) && /拒绝|不(?:提供|同意|授权)/u.test(clause));
 }
-
-/** Where the noun begins, after verbs and determiners. */
-function nounStart(sentence: string, { start: from, end }: Span): number {
-  let start = from + (/^[\s\d._-]*/.exec(sentence.slice(from, end))?.[0].length ?? 0);
-  if (start >= end) return from;
-  for (let round = 0; round < 4; round++) {
-    const rest = sentence.slice(start, end);
-    const lead = (VERB_NOUN.test(rest) ? null : VERB.exec(rest)) ?? LEADING.exec(rest);
-    if (lead === null || lead[0].length >= rest.length) break;
-    start += lead[0].length;
-  }
-  for (let round = 0; round < 3; round++) {
-    const found = INNER_VERB.exec(sentence.slice(start, end));
-    if (found === null || found[0].length + found.index + 2 > end - start) break;
-    start += found.index + found[0].length;
-  }
-  return start;
-}
-
-/** A verb within an item: what follows it is the item. */
-const INNER_VERB =
-  /(?:收集|获取|提供|共享|披露|读取|填写|提交|上传|采集|使用您?|转让|公开|录入)(?=[^记时日情历长频习次数]{2})/u;
