@@ -19,9 +19,9 @@ import { Matrix } from '../result/Matrix.tsx';
 import { NotLookedAt, Reasons } from '../result/Overview.tsx';
 import { rules } from '../rules.ts';
 import { dateTime } from '../settings/format.ts';
-import { fill, say } from '../settings/language.ts';
+import { fill, language, say } from '../settings/language.ts';
 import { AUDIT } from '../text/audit.ts';
-import { PANEL } from '../text/panel.ts';
+import { LOOKED_AT, PANEL } from '../text/panel.ts';
 import { RESULT } from '../text/result.ts';
 import { CategoryCard } from './CategoryCard.tsx';
 import { EnterFields } from './EnterFields.tsx';
@@ -89,12 +89,25 @@ function Verdict({ app, result }: { readonly app: PanelApp; readonly result: Aud
       </div>
       <div class="panel-reasons">
         <Reasons result={result} />
+        <LookedAt result={result} />
         <NotLookedAt result={result} />
         <Provenance app={app} />
         <p class="soft small">{say(LABEL.disclaimer)}</p>
       </div>
     </section>
   );
+}
+
+const ROLES = ['package', 'listing', 'policy'] as const;
+
+/** In one line, what the verdict rests on and what it does not. */
+function LookedAt({ result }: { readonly result: AuditResult }) {
+  const names = (has: boolean) =>
+    ROLES.filter((role) => (result[role] !== null) === has)
+      .map((role) => say(LOOKED_AT[role]))
+      .join(language.value === 'zh' ? '、' : ', ');
+  const missing = names(false);
+  return <p>{fill(missing === '' ? PANEL.sawAll : PANEL.saw, { seen: names(true), missing })}</p>;
 }
 
 /** Which pages this is of, and what about the reading the reader must know. */
@@ -124,6 +137,9 @@ function Source({ page: { snapshot } }: { readonly page: ReadPage }) {
   );
 }
 
+/** Apps that a policy may be said to belong to: those read last. */
+const OFFERED = 3;
+
 /** Where it is not certain what a page is, the user says. */
 function ReadOtherwise({ app }: { readonly app: PanelApp }) {
   const tab = currentTab.value;
@@ -140,14 +156,14 @@ function ReadOtherwise({ app }: { readonly app: PanelApp }) {
     );
   }
   if (policy === null) return null;
-  const other = [...apps.value.values()].findLast((one) => one.listing !== null);
+  const others = [...apps.value.values()].filter((one) => one.listing !== null).reverse();
   return (
     <div class="row">
-      {other === undefined ? null : (
-        <button type="button" onClick={() => void addPolicy(tab, other, policy)}>
+      {others.slice(0, OFFERED).map((other) => (
+        <button key={other.key} type="button" onClick={() => void addPolicy(tab, other, policy)}>
           {fill(PANEL.isPolicyOf, { name: nameOf(other) })}
         </button>
-      )}
+      ))}
       <button type="button" onClick={() => void readAs(tab, 'listing', policy)}>
         {say(PANEL.isListing)}
       </button>

@@ -1,6 +1,7 @@
 import { plain } from '../../analyzer/report/plain.ts';
 import type { AuditResult } from '../../analyzer/result.ts';
 import { permissionFact } from '../../analyzer/rules/permissions.ts';
+import { sourceText } from '../../analyzer/rules/source-text.ts';
 import type { Category } from '../../analyzer/rules.ts';
 import { CategoryPicker } from '../audit/CategoryPicker.tsx';
 import { Section } from '../components/Section.tsx';
@@ -83,10 +84,7 @@ function Needs({ category }: { readonly category: Category }) {
         </details>
       )}
       <p class="soft small">
-        {say(PANEL.rule)}{' '}
-        <span lang="zh-CN">
-          《{source.document}》{source.clause}
-        </span>
+        {say(PANEL.rule)} {say(sourceText(source))}
       </p>
     </>
   );

@@ -25,6 +25,10 @@ export async function followTabs(): Promise<void> {
       // The background answers it.
       return undefined;
     },
+    appLeft: (_, sender) => {
+      if (sender.kind === 'page') forgetTab(sender.tabId);
+      return undefined;
+    },
   });
   let last = 0;
   const onClick = (request: { readonly tabId: number; readonly windowId: number; readonly at: number }) => {

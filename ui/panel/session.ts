@@ -76,8 +76,14 @@ export const awaitedPolicyOf = computed(() => {
 export async function readClickedTab(tabId: number, windowId: number): Promise<void> {
   setTab(tabId, { kind: 'reading' });
   const page = await readTab(tabId, windowId);
+  if (!isReading(tabId)) return;
   if (page === null) setTab(tabId, { kind: 'refused' });
   else await takePage(tabId, page);
+}
+
+/** Not so when the tab has moved on meanwhile: what was read is no longer what it shows. */
+function isReading(tabId: number): boolean {
+  return tabs.value.get(tabId)?.kind === 'reading';
 }
 
 /** Judges a page that was read in a tab. */
@@ -85,8 +91,12 @@ export async function takePage(tabId: number, page: ReadPage): Promise<void> {
   setTab(tabId, { kind: 'reading' });
   const { url } = page.snapshot;
   const app = appOfStore(url) === null ? (takeOpener(tabId) ?? appNaming(url)) : null;
-  if (app !== null) await addPolicy(tabId, app, page);
-  else await readAs(tabId, await pageKind(page), page);
+  if (app !== null) {
+    await addPolicy(tabId, app, page);
+    return;
+  }
+  const kind = await pageKind(page);
+  if (isReading(tabId)) await readAs(tabId, kind, page);
 }
 
 /** Reads the page on show as what the user says it is. */

@@ -27,6 +27,8 @@ export const PANEL = {
   },
   failed: { zh: '没有读到应用的信息', en: 'Nothing about an app was read' },
 
+  saw: { zh: '检查了{seen}；没有检查{missing}。', en: 'Looked at: {seen}. Not looked at: {missing}.' },
+  sawAll: { zh: '检查了{seen}。', en: 'Looked at: {seen}.' },
   readAt: { zh: '{host}，{time} 读取', en: '{host}, read {time}' },
   cut: {
     zh: '页面过大，只读取了前 {count} 个字符；没有读到的内容没有检查。',
@@ -137,6 +139,6 @@ export const PERMISSION_GROUP: Readonly<Record<string, Text>> = {
 /** What an audit read of an app. */
 export const LOOKED_AT = {
   package: { zh: '安装包', en: 'package' },
-  policy: { zh: '政策', en: 'policy' },
+  policy: { zh: '隐私政策', en: 'privacy policy' },
   listing: { zh: '商店页面', en: 'store page' },
 } satisfies Record<string, Text>;
