@@ -9,6 +9,9 @@ import { delimiter, join } from 'node:path';
 const TOOLS = [
   { programs: ['chromium', 'chromium-browser', 'google-chrome', 'chrome'], package: 'chromium' },
   { programs: ['firefox-esr', 'firefox'], package: 'firefox-esr' },
+  // The browser's own questions to the user can be answered only where it has windows.
+  { programs: ['Xvfb'], package: 'xvfb' },
+  { programs: ['xdotool'], package: 'xdotool' },
   { programs: ['aapt'], package: 'aapt' },
   { programs: ['apksigner'], package: 'apksigner' },
   { programs: ['dexdump'], package: 'dexdump' },

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import puppeteer, { type Page as FirefoxPage } from 'puppeteer-core';
 import { chromiumPath, firefoxPath } from './browser.ts';
+import type { Display } from './display.ts';
 
 const root = join(import.meta.dirname, '../..');
 const SOURCES = ['analyzer', 'entrypoints', 'locales', 'policies', 'public', 'ui', 'types'];
@@ -67,16 +68,25 @@ export interface ChromiumExtension {
   close(): Promise<void>;
 }
 
-/** Chromium, headless, with the extension and a profile that is gone afterwards (or the one in `profile`). */
-export async function chromiumWithExtension(
-  options: { readonly profile?: string; readonly locale?: string } = {},
-): Promise<ChromiumExtension> {
+interface ChromiumOptions {
+  readonly profile?: string;
+  readonly locale?: string;
+  /** With windows, on this screen; absent: headless. */
+  readonly display?: Display;
+  readonly args?: readonly string[];
+}
+
+/** Chromium with the extension and a profile that is gone afterwards (or the one in `profile`). */
+export async function chromiumWithExtension(options: ChromiumOptions = {}): Promise<ChromiumExtension> {
   const extension = builtExtension('chrome');
+  const { display } = options;
   const context = await chromium.launchPersistentContext(options.profile ?? '', {
     executablePath: chromiumPath(),
     locale: options.locale ?? 'en-US',
+    headless: display === undefined,
+    ...(display === undefined ? {} : { env: definedOf(display.environment), viewport: null }),
     args: [
-      '--headless=new',
+      ...(display === undefined ? ['--headless=new'] : []),
       '--no-sandbox',
       '--disable-gpu',
       '--disable-quic',
@@ -87,6 +97,7 @@ export async function chromiumWithExtension(
       `--lang=${options.locale ?? 'en-US'}`,
       `--disable-extensions-except=${extension}`,
       `--load-extension=${extension}`,
+      ...(options.args ?? []),
     ],
   });
   const origin = `chrome-extension://${unpackedId(extension)}`;
@@ -100,6 +111,12 @@ export async function chromiumWithExtension(
     },
     close: () => context.close(),
   };
+}
+
+function definedOf(environment: Record<string, string | undefined>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(environment).filter((one): one is [string, string] => one[1] !== undefined),
+  );
 }
 
 /** The id Chromium gives an extension without a key: of its folder's path, in the letters a to p. */

@@ -1,0 +1,106 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { Display } from './display.ts';
+import { type ChromiumExtension, chromiumWithExtension } from './extension.ts';
+import { serveWeb, type Web } from './web.ts';
+
+declare const chrome: {
+  permissions: { request(permissions: { origins: string[] }): Promise<boolean> };
+  runtime: { getManifest(): { optional_host_permissions: string[] } };
+};
+
+/**
+ * Chromium with windows on a screen of its own, the extension as it is shipped, and a web of our own: every request of this
+ * browser ends there. Stores are allowed as a user allows them, by answering the browser's question.
+ */
+export class StoreBrowser {
+  extension: ChromiumExtension;
+  /** The extension's options, open all the time. */
+  options: Page;
+  readonly web: Web;
+  readonly #display: Display;
+  readonly #profile: string;
+
+  private constructor(
+    web: Web,
+    display: Display,
+    profile: string,
+    extension: ChromiumExtension,
+    options: Page,
+  ) {
+    this.web = web;
+    this.#display = display;
+    this.#profile = profile;
+    this.extension = extension;
+    this.options = options;
+  }
+
+  static async start(pages: ReadonlyMap<string, string>): Promise<StoreBrowser> {
+    const [web, display] = await Promise.all([serveWeb(pages), Display.start()]);
+    const profile = mkdtempSync(join(tmpdir(), 'zhizhi-profile-'));
+    const extension = await launch(web, display, profile);
+    return new StoreBrowser(web, display, profile, extension, await extension.open('options.html'));
+  }
+
+  /** Closes the browser and opens it again, with all that it keeps. */
+  async restart(): Promise<void> {
+    await this.extension.close();
+    this.extension = await launch(this.web, this.#display, this.#profile);
+    this.options = await this.extension.open('options.html');
+  }
+
+  /** Turns a store's switch on, and allows it. */
+  async switchOn(name: string): Promise<void> {
+    const store = this.options.getByRole('switch', { name });
+    await this.#allow(
+      () => store.click(),
+      () => store.isChecked(),
+    );
+  }
+
+  /** Allows all stores, with one question. */
+  async allowAll(): Promise<void> {
+    await this.options.evaluate(() => {
+      const { optional_host_permissions: origins } = chrome.runtime.getManifest();
+      document
+        .querySelector('h1')
+        ?.addEventListener('click', () => void chrome.permissions.request({ origins }));
+    });
+    await this.#allow(
+      () => this.options.locator('h1').click(),
+      async () => (await this.options.getByRole('switch', { checked: false }).count()) === 0,
+    );
+  }
+
+  /** Does what makes the browser ask the user, and answers yes at its prompt: the second button, by keyboard. */
+  async #allow(ask: () => Promise<unknown>, isAllowed: () => Promise<boolean>): Promise<void> {
+    const { options } = this;
+    await options.bringToFront();
+    for (let attempt = 1; attempt <= 5; attempt++) {
+      if (attempt > 1) this.#display.press('Escape');
+      await ask();
+      // The prompt takes no answer at first, so that nobody gives it by accident.
+      await options.waitForTimeout(1000 * attempt);
+      this.#display.press('Tab', 'Return');
+      const end = performance.now() + 2000;
+      while (performance.now() < end) {
+        if (await isAllowed()) return;
+        await options.waitForTimeout(100);
+      }
+    }
+    throw new Error('the browser’s question could not be answered');
+  }
+
+  async close(): Promise<void> {
+    await this.extension.close();
+    this.#display.close();
+    await this.web.close();
+    rmSync(this.#profile, { recursive: true, force: true });
+  }
+}
+
+function launch(web: Web, display: Display, profile: string): Promise<ChromiumExtension> {
+  return chromiumWithExtension({ profile, display, args: web.chromiumArguments });
+}
