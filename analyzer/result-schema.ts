@@ -163,6 +163,12 @@ const LISTING = v.looseObject({
   permissions: v.nullable(STRINGS),
   policyUrl: NULLABLE_STRING,
   downloadUrl: NULLABLE_STRING,
+  privacyLabel: v.nullable(
+    v.looseObject({
+      collectsNothing: v.boolean(),
+      collected: v.array(v.looseObject({ quote: v.string(), purpose: NULLABLE_STRING })),
+    }),
+  ),
   notRead: STRINGS,
   saysNone: STRINGS,
   entered: v.optional(STRINGS),

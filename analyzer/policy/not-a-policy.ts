@@ -85,8 +85,16 @@ function practiceSentences(document: PolicyDocument, lower: string): number {
 }
 
 function isAgreement(document: PolicyDocument): boolean {
-  const title = document.title?.toLowerCase() ?? '';
-  const { titles, unlessTitles } = lexicon.agreement;
-  const has = ({ zh, en }: Words) => [...zh, ...en].some((word) => title.includes(word));
-  return has(titles) && !has(unlessTitles);
+  const title = document.title ?? '';
+  return names(title, lexicon.agreement.titles) && !isPolicyTitle(title);
+}
+
+/** Whether a document so titled is on privacy or personal information. */
+export function isPolicyTitle(title: string): boolean {
+  return names(title, lexicon.agreement.unlessTitles);
+}
+
+function names(title: string, { zh, en }: Words): boolean {
+  const lower = title.toLowerCase();
+  return [...zh, ...en].some((word) => lower.includes(word));
 }

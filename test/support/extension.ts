@@ -19,7 +19,8 @@ const FILES = ['package-lock.json', 'wxt.config.ts'];
 export function builtExtension(browser: 'chrome' | 'firefox'): string {
   const home = join(tmpdir(), `zhizhi-extension-${process.getuid?.() ?? 0}`);
   mkdirSync(home, { recursive: true });
-  const output = join(home, `${browser}-${stateOfSources()}`);
+  const name = `${browser}-${stateOfSources()}`;
+  const output = join(home, name);
   const built = join(output, `${browser}-mv3`);
   if (existsSync(built)) return built;
   const draft = `${output}.${process.pid}`;
@@ -29,9 +30,9 @@ export function builtExtension(browser: 'chrome' | 'firefox'): string {
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error(`the extension does not build for ${browser}:\n${stdout}${stderr}`);
-  for (const name of readdirSync(home)) {
-    if (name.startsWith(`${browser}-`) && !name.startsWith(`${browser}-${stateOfSources()}`)) {
-      rmSync(join(home, name), { recursive: true, force: true });
+  for (const other of readdirSync(home)) {
+    if (other.startsWith(`${browser}-`) && !other.startsWith(name)) {
+      rmSync(join(home, other), { recursive: true, force: true });
     }
   }
   try {

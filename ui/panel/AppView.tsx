@@ -120,11 +120,19 @@ function Provenance({ app }: { readonly app: PanelApp }) {
       )}
       {listing === null ? <p class="small">{say(PANEL.policyOnly)}</p> : null}
       {listing !== null && appOfStore(listing.snapshot.url) === null ? (
-        <p class="small">{say(PANEL.unknownStore)}</p>
+        <p class="small">{say(hasLittle(app) ? PANEL.littleRead : PANEL.unknownStore)}</p>
       ) : null}
       <ReadOtherwise app={app} />
     </>
   );
+}
+
+/** Of a page of no known store: whether nothing but a name was read, which every page has. */
+function hasLittle({ audit }: PanelApp): boolean {
+  const listing = audit.kind === 'done' ? audit.result.listing : null;
+  if (listing === null) return false;
+  const { developer, category, version, permissions, policyUrl, privacyLabel } = listing;
+  return [developer, category, version, permissions, policyUrl, privacyLabel].every((one) => one === null);
 }
 
 function Source({ page: { snapshot } }: { readonly page: ReadPage }) {

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { plain } from '../../analyzer/report/plain.ts';
 import { LABEL } from '../../analyzer/report/words.ts';
 import type { AuditResult, ListingReport } from '../../analyzer/result.ts';
+import { storeName } from '../../analyzer/rules/stores.ts';
 import { Section } from '../components/Section.tsx';
 import { say } from '../settings/language.ts';
 import { LISTING_FIELD, RESULT } from '../text/result.ts';
@@ -9,6 +10,9 @@ import { LISTING_FIELD, RESULT } from '../text/result.ts';
 type Field = keyof typeof LISTING_FIELD;
 
 const FIELDS = Object.keys(LISTING_FIELD) as Field[];
+
+/** No label has more types than this. */
+const MOST_LABEL_ENTRIES = 100;
 
 /** What the store page shows: each field present, said to be empty, or not read. */
 export function Listing({ result }: { readonly result: AuditResult }) {
@@ -20,7 +24,8 @@ export function Listing({ result }: { readonly result: AuditResult }) {
         <div>
           <dt>{say(RESULT.store)}</dt>
           <dd>
-            {plain(listing.store)} <code class="soft">{plain(listing.url)}</code>
+            {say(storeName(listing.store) ?? { zh: listing.store, en: listing.store })}{' '}
+            <code class="soft">{plain(listing.url)}</code>
           </dd>
         </div>
         {FIELDS.map((field) => (
@@ -32,9 +37,28 @@ export function Listing({ result }: { readonly result: AuditResult }) {
             <dd>{contentOf(listing, field)}</dd>
           </div>
         ))}
+        <div>
+          <dt>{say(RESULT.privacyLabel)}</dt>
+          <dd>{labelOf(listing)}</dd>
+        </div>
       </dl>
     </Section>
   );
+}
+
+/** Apple's privacy label, Google Play's data safety: what it says is collected, and for what. */
+function labelOf({ privacyLabel, notRead, saysNone }: ListingReport): ComponentChildren {
+  if (privacyLabel?.collectsNothing) return say(RESULT.collectsNothing);
+  if (privacyLabel === null) {
+    const known = saysNone.includes('privacyLabel') || !notRead.includes('privacyLabel');
+    return <span class="soft">{say(known ? RESULT.saysNone : RESULT.notRead)}</span>;
+  }
+  return privacyLabel.collected.slice(0, MOST_LABEL_ENTRIES).map(({ quote, purpose }) => (
+    <span key={`${quote} ${purpose}`} class="block">
+      {plain(quote)}
+      {purpose === null ? null : <span class="soft"> · {plain(purpose)}</span>}
+    </span>
+  ));
 }
 
 function contentOf(listing: ListingReport, field: Field): ComponentChildren {

@@ -38,6 +38,10 @@ export const PANEL = {
     zh: '这不是已知的应用商店，按通用方法读取：请核对“商店页面”中读到的内容。',
     en: 'This is no store known here, so it was read by what store pages have in common: check what was read under “Store page”.',
   },
+  littleRead: {
+    zh: '这不是已知的应用商店，除名称外没有读到什么：它可能不是应用的页面。',
+    en: 'This is no store known here, and hardly more than a name was read: it may be no app’s page at all.',
+  },
   isPolicy: { zh: '这是隐私政策', en: 'It is a privacy policy' },
   isListing: { zh: '这是应用的商店页面', en: 'It is an app’s store page' },
   policyOnly: { zh: '只检查了隐私政策。', en: 'Only a privacy policy was judged.' },

@@ -26,6 +26,8 @@ export const RESULT = {
   listing: { zh: '商店页面', en: 'Store page' },
   store: { zh: '商店', en: 'Store' },
   notRead: { zh: '未能读取', en: 'not read' },
+  privacyLabel: { zh: '隐私标签', en: 'Privacy label' },
+  collectsNothing: { zh: '不收集数据', en: 'no data collected' },
   saysNone: { zh: '页面写明没有', en: 'the page says there is none' },
   signing: { zh: '签名', en: 'Signature' },
   checks: { zh: '检查了什么', en: 'What was checked' },
