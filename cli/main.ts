@@ -96,7 +96,8 @@ try {
       { zh: '工具出错（不是输入的问题）：', en: 'the tool failed (this is not the input’s fault):' },
       argv,
     );
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    process.stderr.write(`${trace.split('\n').map(plain).join('\n')}\n`);
     process.exitCode = EXIT.toolFailed;
   }
 }

@@ -3,6 +3,7 @@ import { typeName } from '../judge/policy-basis.ts';
 import type { RulePack } from '../rules.ts';
 import type { Language, Text } from '../text.ts';
 import type { Block } from './document/blocks.ts';
+import { plain } from './plain.ts';
 
 const WORDS = {
   title: { zh: '同类应用比较', en: 'Apps of one kind compared' },
@@ -58,9 +59,9 @@ function row(app: ComparedApp, rank: string, rules: RulePack, language: Language
   const gaps = verdict.notLookedAt.reduce((sum, gap) => sum + gap.audits.length, 0);
   return [
     rank,
-    `${name} ${subject.versionName ?? ''}`.trim(),
+    plain(`${name} ${subject.versionName ?? ''}`.trim()),
     rank === '–' ? '–' : `${app.beyondNeed.length} (${app.sensitiveBeyondNeed})`,
-    rank === '–' ? '–' : types.join(language === 'zh' ? '、' : ', '),
+    rank === '–' ? '–' : plain(types.join(language === 'zh' ? '、' : ', ')),
     `${verdict.counts.violation} / ${verdict.counts.suspected}`,
     String(app.trackers),
     language === 'zh' ? `${gaps} 项检查` : `${gaps} audits`,

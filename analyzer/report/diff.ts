@@ -32,7 +32,7 @@ export function diffReport(diff: AuditDiff, rules: RulePack, language: Language)
   const name = inline(diff.new.subject.label ?? diff.new.subject.packageName ?? '?');
   const lines = [`### ${say(WORDS.title)}: ${name} ${version(diff.old)} → ${version(diff.new)}`, ''];
   if (diff.notComparable.length > 0)
-    lines.push(`> ${say(WORDS.notComparable)}${diff.notComparable.join(', ')}`, '');
+    lines.push(`> ${say(WORDS.notComparable)}${inline(diff.notComparable.join(', '))}`, '');
   const permission = (id: string) => {
     const label = permissionFact(rules, id)?.label;
     return label === undefined ? code(id) : `${code(id)} ${inline(say(label))}`;

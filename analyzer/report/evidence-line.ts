@@ -18,10 +18,10 @@ export function evidenceLine(
   switch (evidence.kind) {
     case 'manifest': {
       const entry = evidence.line === null ? 'AndroidManifest.xml' : `AndroidManifest.xml:${evidence.line}`;
-      return `${entry} <${evidence.element}> ${plain(evidence.name)}`;
+      return `${entry} <${plain(evidence.element)}> ${plain(evidence.name)}`;
     }
     case 'code': {
-      const caller = `${evidence.dex} ${plain(evidence.class)}.`;
+      const caller = `${plain(evidence.dex)} ${plain(evidence.class)}.`;
       if (form === 'short') {
         const [name = ''] = evidence.method.split('(');
         const call = `${caller}${plain(name)} → ${plain(shortApi(evidence.api))}`;
@@ -42,7 +42,7 @@ export function evidenceLine(
       const entered = result.listing?.entered?.includes(evidence.field)
         ? ` (${LABEL.entered[language]})`
         : '';
-      return `${evidence.field}${entered}: ${plain(evidence.quote)} <${plain(evidence.url)}>`;
+      return `${plain(evidence.field)}${entered}: ${plain(evidence.quote)} <${plain(evidence.url)}>`;
     }
     case 'absence': {
       const where = evidence.searched

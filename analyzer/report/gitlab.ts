@@ -1,7 +1,9 @@
 import type { Evidence, Level } from '../finding.ts';
 import type { AuditResult } from '../result.ts';
 import type { Language } from '../text.ts';
+import { safeJson } from './json.ts';
 import { plain } from './plain.ts';
+import { relativePath } from './uri.ts';
 
 /** GitLab shows `info`, `minor`, `major`, `critical`, `blocker`. */
 const SEVERITY: Record<Level, string> = { violation: 'critical', suspected: 'major', advice: 'info' };
@@ -21,19 +23,20 @@ export function gitlabReport(result: AuditResult, language: Language): string {
       severity: SEVERITY[finding.level],
       location: locationOf(finding.evidence[0], result),
     }));
-  return `${JSON.stringify(entries, null, 2)}\n`;
+  return `${safeJson(entries, 2)}\n`;
 }
 
 function locationOf(evidence: Evidence | undefined, result: AuditResult): object {
-  const input = plain(result.inputs[evidence?.input ?? 0]?.name ?? '');
+  const input = result.inputs[evidence?.input ?? 0]?.name ?? '';
   const line = evidence?.kind === 'manifest' ? (evidence.line ?? 1) : 1;
   const entry =
     evidence?.kind === 'code'
       ? evidence.dex
       : evidence?.kind === 'archive'
-        ? plain(evidence.entry)
+        ? evidence.entry
         : evidence?.kind === 'manifest' && result.package?.kind !== 'text-manifest'
           ? 'AndroidManifest.xml'
           : null;
-  return { path: entry === null ? input : `${input}/${entry}`, lines: { begin: line } };
+  const path = relativePath(plain(entry === null ? input : `${input}/${entry}`));
+  return { path, lines: { begin: line } };
 }

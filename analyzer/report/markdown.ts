@@ -23,7 +23,7 @@ export function markdownReport(result: AuditResult, rules: RulePack, language: L
           say(LABEL.category),
           result.category === null
             ? say(LABEL.noCategory)
-            : `${say(result.category.name)} (${say(CHOSEN_BY[result.category.chosenBy])})`,
+            : `${inline(say(result.category.name))} (${say(CHOSEN_BY[result.category.chosenBy])})`,
         ],
         ...result.inputs.map((input) => [
           say(LABEL.input),
@@ -51,7 +51,9 @@ export function markdownReport(result: AuditResult, rules: RulePack, language: L
       '',
       ...(marked === null
         ? []
-        : [`- **${say(marked.label)}** ${inline(marked.suppression.reason)} (${marked.suppression.until})`]),
+        : [
+            `- **${say(marked.label)}** ${inline(marked.suppression.reason)} (${inline(marked.suppression.until)})`,
+          ]),
       ...(term === undefined ? [] : [`- **${say(LABEL.noticeTerm)}** ${inline(say(term.name))}`]),
       `- **${say(LABEL.provisions)}** ${inline(cited.join(language === 'zh' ? '；' : '; '))}`,
       ...finding.evidence.map(

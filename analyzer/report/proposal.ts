@@ -3,6 +3,7 @@ import type { AuditResult } from '../result.ts';
 import type { Provision, RulePack } from '../rules.ts';
 import type { Block } from './document/blocks.ts';
 import { evidenceLine } from './evidence-line.ts';
+import { plain } from './plain.ts';
 
 /** What only a person may fill in. */
 const BY_HAND = '〔由检察官填写〕';
@@ -132,8 +133,8 @@ function annexes(result: AuditResult): Block[] {
           widths: [1, 4, 6, 3],
           rows: suspected.map((one, index) => [
             String(index + 1),
-            one.title.zh,
-            one.verify?.zh ?? BY_HAND,
+            plain(one.title.zh),
+            plain(one.verify?.zh ?? BY_HAND),
             BY_HAND,
           ]),
         },
@@ -143,8 +144,8 @@ function annexes(result: AuditResult): Block[] {
       head: ['行为', '核查步骤及提示', '核查结果'],
       widths: [4, 7, 3],
       rows: checked.map(({ title, steps, hints, outcome }) => [
-        title.zh,
-        [steps.zh, ...hints.slice(0, 3).map((hint) => `· ${hint.zh}`)].join('\n'),
+        plain(title.zh),
+        [steps.zh, ...hints.slice(0, 3).map((hint) => `· ${hint.zh}`)].map(plain).join('\n'),
         outcome ?? BY_HAND,
       ]),
     },

@@ -6,7 +6,9 @@ import type { AuditResult } from '../result.ts';
 import type { RulePack } from '../rules.ts';
 import type { Language } from '../text.ts';
 import { evidenceLine } from './evidence-line.ts';
+import { safeJson } from './json.ts';
 import { plain } from './plain.ts';
+import { relativeUri } from './uri.ts';
 
 const SARIF_LEVEL: Record<Level, Result.level> = { violation: 'error', suspected: 'warning', advice: 'note' };
 
@@ -46,7 +48,7 @@ export function sarifReport(
             startTimeUtc: result.startedAt,
             toolExecutionNotifications: result.verdict.notLookedAt.map((gap) => ({
               level: 'note',
-              message: { text: `${plain(gap.reason[language])} (${gap.audits.join(', ')})` },
+              message: { text: message(`${gap.reason[language]} (${gap.audits.join(', ')})`) },
             })),
           },
         ],
@@ -54,7 +56,7 @@ export function sarifReport(
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return `${safeJson(log, 2)}\n`;
 }
 
 function descriptor(audit: Audit, rules: RulePack, language: Language): ReportingDescriptor {
@@ -82,7 +84,7 @@ function descriptor(audit: Audit, rules: RulePack, language: Language): Reportin
 /** The inputs, and inside a package the files that locations name (SARIF 3.24.3: parentIndex). */
 function artifactsOf(result: AuditResult): NonNullable<Log['runs'][number]['artifacts']> {
   const inputs = result.inputs.map((input) => ({
-    location: { uri: uriOf(input.name) },
+    location: { uri: relativeUri(input.name) },
     length: input.bytes,
     hashes: { 'sha-256': input.sha256 },
   }));
@@ -95,7 +97,7 @@ function artifactsOf(result: AuditResult): NonNullable<Log['runs'][number]['arti
   }
   return [
     ...inputs,
-    ...[...nested].map(([entry, parentIndex]) => ({ location: { uri: uriOf(entry) }, parentIndex })),
+    ...[...nested].map(([entry, parentIndex]) => ({ location: { uri: relativeUri(entry) }, parentIndex })),
   ];
 }
 
@@ -117,7 +119,7 @@ function resultOf(
     ruleIndex,
     level: SARIF_LEVEL[finding.level],
     kind: 'fail',
-    message: { text: parts.map((text) => plain(text[language])).join('\n\n') },
+    message: { text: parts.map((text) => message(text[language])).join('\n\n') },
     locations: first === undefined ? [] : [locationOf(first, result, language)],
     ...(rest.length === 0
       ? {}
@@ -129,7 +131,7 @@ function resultOf(
     partialFingerprints: { 'zhizhi/v1': finding.fingerprint },
     ...(why === undefined
       ? {}
-      : { suppressions: [{ kind: 'external', status: 'accepted', justification: plain(why.reason) }] }),
+      : { suppressions: [{ kind: 'external', status: 'accepted', justification: message(why.reason) }] }),
     ...(baseline === undefined
       ? {}
       : { baselineState: baseline.has(finding.fingerprint) ? 'unchanged' : 'new' }),
@@ -148,10 +150,10 @@ function locationOf(evidence: Evidence, result: AuditResult, language: Language)
   const input = result.inputs[evidence.input ?? 0]?.name ?? '';
   const location: Location = {
     physicalLocation: {
-      artifactLocation: { uri: uriOf(entry ?? input) },
+      artifactLocation: { uri: relativeUri(entry ?? input) },
       region: { startLine: (evidence.kind === 'manifest' ? evidence.line : null) ?? 1 },
     },
-    message: { text: evidenceLine(evidence, result, language) },
+    message: { text: message(evidenceLine(evidence, result, language)) },
   };
   if (evidence.kind === 'code') {
     const fullyQualifiedName = `${plain(evidence.class)}.${plain(evidence.method)}`;
@@ -176,12 +178,7 @@ function entryOf(evidence: Evidence, result: AuditResult): string | null {
   }
 }
 
-/** A relative reference (RFC 3986): forward slashes, everything else that is not a plain path character escaped. */
-function uriOf(path: string): string {
-  return path
-    .replaceAll('\\', '/')
-    .split('/')
-    .map((segment) => encodeURIComponent(segment.toWellFormed()))
-    .join('/')
-    .replace(/^\/+/, '');
+/** A text without the links that viewers make of `[a](b)` even where no Markdown is meant (SARIF 3.11.6). */
+function message(text: string): string {
+  return plain(text).replaceAll('](', '] (');
 }

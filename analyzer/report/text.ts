@@ -28,7 +28,7 @@ export function textReport(
   language: Language,
   style = NO_STYLE,
 ): string {
-  const say = (text: Text) => text[language];
+  const say = (text: Text) => plain(text[language]);
   const lines: string[] = [];
   lines.push(...header(result, language, style), '');
 
@@ -37,7 +37,7 @@ export function textReport(
     `${style.bold(say(LABEL.verdict))}  ${style.level(verdict.level, `${MARK[verdict.level]} ${say(VERDICT[verdict.level])}`)}`,
   );
   lines.push(`      ${countsLine(result, language)}`);
-  for (const reason of verdict.reasons) lines.push(`  - ${plain(say(reason))}`);
+  for (const reason of verdict.reasons) lines.push(`  - ${say(reason)}`);
 
   if (result.findings.length > 0) {
     lines.push('', style.bold(say(LABEL.findings)));
@@ -49,12 +49,12 @@ export function textReport(
   if (passed.length > 0) {
     lines.push('', style.bold(say(LABEL.passed)));
     for (const record of passed)
-      lines.push(`  ✓ ${say(LABEL.notFound)}${say(record.title)} ${style.dim(`(${record.id})`)}`);
+      lines.push(`  ✓ ${say(LABEL.notFound)}${say(record.title)} ${style.dim(`(${plain(record.id)})`)}`);
   }
   if (verdict.notLookedAt.length > 0) {
     lines.push('', style.bold(say(LABEL.notLookedAt)));
     for (const gap of verdict.notLookedAt)
-      lines.push(`  … ${say(gap.reason)} ${style.dim(`(${gap.audits.join(', ')})`)}`);
+      lines.push(`  … ${say(gap.reason)} ${style.dim(`(${plain(gap.audits.join(', '))})`)}`);
   }
   lines.push('', style.bold(say(LABEL.coverage)));
   for (const line of coverageLines(result, rules, language)) lines.push(`  ${line}`);
@@ -63,7 +63,7 @@ export function textReport(
     lines.push('', style.bold(say(LABEL.warnings)));
     for (const warning of warnings) {
       const place = warning.where.entry === undefined ? '' : `${plain(warning.where.entry)}: `;
-      lines.push(`  ! ${place}${plain(say(warning.text))} ${style.dim(`(${warning.code})`)}`);
+      lines.push(`  ! ${place}${say(warning.text)} ${style.dim(`(${plain(warning.code)})`)}`);
     }
   }
   lines.push('', style.dim(say(LABEL.disclaimer)), '');
@@ -71,7 +71,7 @@ export function textReport(
 }
 
 function header(result: AuditResult, language: Language, style: Style): string[] {
-  const say = (text: Text) => text[language];
+  const say = (text: Text) => plain(text[language]);
   const { subject, tool } = result;
   const name = plain(subject.label ?? subject.packageName ?? '?');
   const version = [subject.versionName, subject.versionCode === null ? null : `(${subject.versionCode})`]
@@ -79,7 +79,7 @@ function header(result: AuditResult, language: Language, style: Style): string[]
     .map((part) => plain(part));
   const lines = [
     style.dim(
-      `知止 Zhizhi ${tool.version} · ${say(LABEL.rules)} ${tool.rules.pack} ${tool.rules.version} (${tool.rules.sha256.slice(0, 12)})`,
+      `知止 Zhizhi ${plain(tool.version)} · ${say(LABEL.rules)} ${plain(`${tool.rules.pack} ${tool.rules.version} (${tool.rules.sha256.slice(0, 12)})`)}`,
     ),
     `${style.bold(say(LABEL.app))}  ${style.bold(name)}  ${plain(subject.packageName ?? '')}  ${version.join(' ')}`,
   ];
@@ -90,9 +90,9 @@ function header(result: AuditResult, language: Language, style: Style): string[]
   }
   const signing = result.package?.signing;
   if (signing != null) {
-    const certificates = signing.certificates.map((one) => `${one.sha256} (${plain(one.subject)})`);
+    const certificates = signing.certificates.map((one) => plain(`${one.sha256} (${one.subject})`));
     lines.push(
-      `${say(LABEL.signer)}  ${signing.verified === true ? `${signing.schemes.join(' ')} · ${certificates.join('; ')}` : say(LABEL.unsigned)}`,
+      `${say(LABEL.signer)}  ${signing.verified === true ? `${plain(signing.schemes.join(' '))} · ${certificates.join('; ')}` : say(LABEL.unsigned)}`,
     );
   }
   lines.push(`${say(LABEL.category)}  ${categoryLine(result, language)}`);
@@ -104,7 +104,7 @@ function categoryLine(result: AuditResult, language: Language): string {
   if (category === null) return LABEL.noCategory[language];
   const by = CHOSEN_BY[category.chosenBy][language];
   const because = category.because.length === 0 ? '' : `: ${category.because.map(plain).join(', ')}`;
-  return `${category.name[language]} (${category.id}; ${by}${because})`;
+  return `${plain(`${category.name[language]} (${category.id}`)}; ${by}${because})`;
 }
 
 function countsLine(result: AuditResult, language: Language): string {
@@ -122,25 +122,27 @@ function findingLines(
   language: Language,
   style: Style,
 ): string[] {
-  const say = (text: Text) => text[language];
+  const say = (text: Text) => plain(text[language]);
   const mark = style.level(finding.level, `${MARK[finding.level]} ${say(LEVEL[finding.level])}`);
   const lines = [
-    `${String(number).padStart(2)}. ${mark}  ${style.bold(plain(say(finding.title)))} ${style.dim(`(${finding.rule})`)}`,
-    `    ${plain(say(finding.explanation))}`,
+    `${String(number).padStart(2)}. ${mark}  ${style.bold(say(finding.title))} ${style.dim(`(${plain(finding.rule)})`)}`,
+    `    ${say(finding.explanation)}`,
   ];
   const marked = suppressionOf(finding, result);
   if (marked !== null)
-    lines.push(`    ${say(marked.label)}: ${plain(marked.suppression.reason)} (${marked.suppression.until})`);
+    lines.push(
+      `    ${say(marked.label)}: ${plain(marked.suppression.reason)} (${plain(marked.suppression.until)})`,
+    );
   const term = finding.noticeTerm === null ? undefined : rules.noticeTerms.get(finding.noticeTerm);
   if (term !== undefined) lines.push(`    ${say(LABEL.noticeTerm)}: ${say(term.name)}`);
   const cited = finding.provisions.map((id) => rules.provisions.get(id)?.citation[language] ?? id);
-  lines.push(`    ${say(LABEL.provisions)}: ${cited.join(language === 'zh' ? '；' : '; ')}`);
+  lines.push(`    ${say(LABEL.provisions)}: ${plain(cited.join(language === 'zh' ? '；' : '; '))}`);
   for (const evidence of finding.evidence.slice(0, SHOWN_EVIDENCE)) {
     lines.push(`    ${say(LABEL.evidence)}: ${evidenceLine(evidence, result, language, 'short')}`);
   }
   const hidden = finding.evidence.length - SHOWN_EVIDENCE;
   if (hidden > 0) lines.push(`    ${say(LABEL.evidence)}: +${hidden}`);
-  if (finding.verify !== null) lines.push(`    ${say(LABEL.verify)}: ${plain(say(finding.verify))}`);
-  if (finding.fix !== null) lines.push(`    ${say(LABEL.fix)}: ${plain(say(finding.fix))}`);
+  if (finding.verify !== null) lines.push(`    ${say(LABEL.verify)}: ${say(finding.verify)}`);
+  if (finding.fix !== null) lines.push(`    ${say(LABEL.fix)}: ${say(finding.fix)}`);
   return lines;
 }

@@ -9,6 +9,7 @@ export type Block =
   | {
       readonly kind: 'table';
       readonly head: readonly string[];
+      /** A line break in a cell is the document's own: what an app or a page said goes through `plain` first. */
       readonly rows: readonly (readonly string[])[];
       /** Of the columns, in proportion to each other; equal when absent. */
       readonly widths?: readonly number[];

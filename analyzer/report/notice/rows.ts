@@ -1,8 +1,9 @@
 import type { Finding } from '../../finding.ts';
 import type { AuditResult } from '../../result.ts';
 import type { NoticeTerm, RulePack } from '../../rules.ts';
+import { plain } from '../plain.ts';
 
-/** One app's row of the regulator's table: 序号, 应用名称, 应用开发者, 应用来源, 应用版本, 所涉问题. */
+/** One app's row of the regulator's table: 序号, 应用名称, 应用开发者, 应用来源, 应用版本, 所涉问题; each on one line. */
 export interface NoticeRow {
   readonly number: number;
   readonly name: string;
@@ -37,11 +38,11 @@ export function noticeRows(results: readonly AuditResult[], rules: RulePack): No
     const { subject } = result;
     rows.push({
       number: rows.length + 1,
-      name: subject.label ?? subject.packageName ?? UNKNOWN,
-      packageName: subject.packageName ?? UNKNOWN,
-      developer: subject.developer ?? UNKNOWN,
-      source: subject.store ?? UNKNOWN,
-      version: subject.versionName ?? UNKNOWN,
+      name: plain(subject.label ?? subject.packageName ?? UNKNOWN),
+      packageName: plain(subject.packageName ?? UNKNOWN),
+      developer: plain(subject.developer ?? UNKNOWN),
+      source: plain(subject.store ?? UNKNOWN),
+      version: plain(subject.versionName ?? UNKNOWN),
       sha256: result.inputs.find((input) => input.role === 'package')?.sha256 ?? UNKNOWN,
       problems,
       suspected,

@@ -1,6 +1,7 @@
 import type { AuditResult } from '../../result.ts';
 import type { NoticeTerm, RulePack } from '../../rules.ts';
 import type { Language, Text } from '../../text.ts';
+import { plain } from '../plain.ts';
 import { type NoticeProblem, type NoticeRow, noticeRows } from './rows.ts';
 
 /** A notice as plain cells: what every file format writes. */
@@ -69,7 +70,7 @@ function cells(row: NoticeRow, rules: RulePack, language: Language): string[] {
 
 /** The exact term, what it rests on, and the provisions. The term stays Chinese in English: it is a term of law. */
 export function problemText(problem: NoticeProblem, rules: RulePack, language: Language): string {
-  const titles = [...new Set(problem.findings.map((finding) => finding.title[language]))];
+  const titles = [...new Set(problem.findings.map((finding) => plain(finding.title[language])))];
   const shown = titles.slice(0, 5).join(language === 'zh' ? '；' : '; ');
   const more =
     titles.length > 5
@@ -77,7 +78,7 @@ export function problemText(problem: NoticeProblem, rules: RulePack, language: L
         ? `等 ${titles.length} 处`
         : ` and ${titles.length - 5} more`
       : '';
-  const cited = problem.provisions.map((id) => rules.provisions.get(id)?.citation[language] ?? id);
+  const cited = problem.provisions.map((id) => rules.provisions.get(id)?.citation[language] ?? plain(id));
   const name = termName(problem.term, language);
   return language === 'zh'
     ? `${name}：${shown}${more}（依据：${cited.join('、')}）`
