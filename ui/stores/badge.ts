@@ -10,12 +10,15 @@ const BADGE: Readonly<Record<ChipLevel, { readonly text: string; readonly colour
 };
 
 /** The verdict on the toolbar button of a tab as well: there no page can cover it, take it away or imitate it. */
-export async function setBadge(tabId: number, { level, label, word, reason }: ChipContent): Promise<void> {
+export async function setBadge(
+  tabId: number,
+  { level, label, word, reason, counts }: ChipContent,
+): Promise<void> {
   const { text, colour } = BADGE[level];
   await Promise.all([
     browser.action.setBadgeText({ tabId, text }),
     browser.action.setBadgeBackgroundColor({ tabId, color: colour }),
-    browser.action.setTitle({ tabId, title: `${label}\n${word}\n${reason}` }),
+    browser.action.setTitle({ tabId, title: [label, word, reason, counts].join('\n') }),
   ]);
 }
 

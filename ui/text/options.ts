@@ -14,8 +14,8 @@ export const OPTIONS = {
   manageHistory: { zh: '管理历史', en: 'Manage the history' },
   permissions: { zh: '权限', en: 'Permissions' },
   permissionsLead: {
-    zh: '扩展自己也应知止：只要用得着的权限。以下是清单中的全部权限。',
-    en: 'An extension should know where to stop, too: it asks for what it uses. These are all the permissions in its manifest.',
+    zh: '扩展自己也应知止：只要用得着的权限。以下是安装时的全部权限；商店网站只在您打开时才要。',
+    en: 'An extension should know where to stop, too: it asks for what it uses. These are all its permissions at install; a store’s sites are asked for when you switch the store on.',
   },
   permission: { zh: '权限', en: 'Permission' },
   permissionUse: { zh: '用途', en: 'What it is for' },
@@ -54,12 +54,12 @@ export const OPTIONS = {
   },
   howTo: { zh: '怎样使用', en: 'How to use it' },
   step1: {
-    zh: '打开“检查”页（工具栏按钮，或 Alt+Shift+Z），放入安装包或 AndroidManifest.xml。',
-    en: 'Open the audit page (the toolbar button, or Alt+Shift+Z) and drop a package or an AndroidManifest.xml.',
+    zh: '在应用商店的应用页面上点击工具栏按钮（或按 Alt+Shift+X）：侧栏会显示判断和理由。',
+    en: 'On an app’s page in a store, click the toolbar button (or press Alt+Shift+X): the panel shows the verdict, and why.',
   },
   step2: {
-    zh: '选择应用类别：它决定哪些个人信息是必要的。有隐私政策的话一并放入。',
-    en: 'Choose the kind of app: it decides which personal information is necessary. Add the privacy policy if you have it.',
+    zh: '有安装包时打开“检查”页（Alt+Shift+Z），放入安装包或 AndroidManifest.xml，有隐私政策的话一并放入，并选择应用类别：它决定哪些个人信息是必要的。',
+    en: 'If you have the package, open the audit page (Alt+Shift+Z), drop the package or an AndroidManifest.xml with the privacy policy if you have it, and choose the kind of app: it decides which personal information is necessary.',
   },
   step3: {
     zh: '“不符合规定”是文件本身足以证明的；“疑似”须在真机上确认，结果会说明怎样确认；没有检查的会逐项列出。',
