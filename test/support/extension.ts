@@ -145,18 +145,26 @@ const FIREFOX_UUID = '7a3f5a66-3d34-4c5e-9f0e-2f4f6a1c9b10';
 export interface FirefoxExtension {
   /** Opens a page of the extension, e.g. `audit.html`. */
   open(page: string): Promise<FirefoxPage>;
+  /** Opens a web page in a tab of its own, in front. */
+  visit(url: string): Promise<FirefoxPage>;
+  /** Clicks the toolbar button, with the tab in front, and waits until the sidebar shows the panel. */
+  click(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Firefox, headless, with the extension installed as a temporary add-on. */
-export async function firefoxWithExtension(): Promise<FirefoxExtension> {
+export async function firefoxWithExtension(
+  preferences: Readonly<Record<string, string | number | boolean>> = {},
+): Promise<FirefoxExtension> {
   const extension = builtExtension('firefox');
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: firefoxPath(),
     headless: true,
+    acceptInsecureCerts: true,
     args: ['--remote-allow-system-access'],
     extraPrefsFirefox: {
+      ...preferences,
       'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: FIREFOX_UUID }),
       'intl.accept_languages': 'en-US',
     },
@@ -171,6 +179,44 @@ export async function firefoxWithExtension(): Promise<FirefoxExtension> {
       await page.waitForSelector('#root > *', { timeout: 30_000 });
       return page;
     },
+    visit: async (url) => {
+      const page = await browser.newPage();
+      await page.goto(url);
+      await page.bringToFront();
+      return page;
+    },
+    click: () => clickInFirefox(browser),
     close: () => browser.close(),
   };
+}
+
+/** What the browser's own window does when the toolbar button is clicked; gives the address that the sidebar then shows. */
+const CLICK = `(async () => {
+  const { Management } = ChromeUtils.importESModule('resource://gre/modules/Extension.sys.mjs');
+  const { extension } = WebExtensionPolicy.getByID('${GECKO_ID}');
+  await Management.global.browserActionFor(extension).triggerAction(window);
+  for (let wait = 0; wait < 100; wait++) {
+    const panel = document.getElementById('sidebar')?.contentDocument?.getElementById('webext-panels-browser');
+    const address = panel?.currentURI?.spec ?? '';
+    if (address.startsWith('moz-extension:')) return address;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return '';
+})()`;
+
+/** Of the protocol (WebDriver BiDi), what reaches the browser's own window; the library has no call for it. */
+interface Protocol {
+  send(method: string, parameters: object): Promise<{ readonly result: unknown }>;
+}
+
+async function clickInFirefox(browser: object): Promise<void> {
+  const { connection } = browser as { readonly connection: Protocol };
+  const tree = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome', maxDepth: 0 });
+  const [window] = (tree.result as { readonly contexts: readonly { readonly context: string }[] }).contexts;
+  const call = { expression: CLICK, target: { context: window?.context }, awaitPromise: true };
+  const { result } = await connection.send('script.evaluate', call);
+  const opened = JSON.stringify(result);
+  if (!opened.includes(`moz-extension://${FIREFOX_UUID}/sidepanel.html`)) {
+    throw new Error(`the click opened no panel: ${opened}`);
+  }
 }

@@ -9,6 +9,8 @@ import { join } from 'node:path';
 export interface Web {
   /** For Chromium: resolves every host to this server and takes its certificate. */
   readonly chromiumArguments: readonly string[];
+  /** The same for Firefox, which must also be told to accept insecure certificates. */
+  readonly firefoxPreferences: Readonly<Record<string, string | number | boolean>>;
   /** Address of what was asked for so far. */
   readonly asked: readonly string[];
   close(): Promise<void>;
@@ -30,6 +32,13 @@ export async function serveWeb(pages: ReadonlyMap<string, string>): Promise<Web>
   const { port } = server.address() as AddressInfo;
   return {
     chromiumArguments: [`--host-resolver-rules=MAP * 127.0.0.1:${port}`, '--ignore-certificate-errors'],
+    firefoxPreferences: {
+      'network.dns.forceResolve': '127.0.0.1',
+      'network.socket.forcePort': `443=${port}`,
+      // Hosts that are in the browser's own lists of strict sites are this server, too.
+      'network.stricttransportsecurity.preloadlist': false,
+      'security.cert_pinning.enforcement_level': 0,
+    },
     asked,
     close: () => closed(server),
   };
