@@ -17,15 +17,19 @@ export interface EvidenceFile {
   readonly shows: Text;
 }
 
-/** Reserved names of Windows devices, which no file may have there. */
-const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
+/** Names of Windows devices, which no file may have there, with any ending; the superscript digits count. */
+const RESERVED = /^(con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])\s*(\.|$)/i;
+
+/** Of a name, in UTF-8: file systems take 255, and a number stands before it. */
+const MAXIMUM_BYTES = 200;
 
 /**
- * A file name that is safe in any archive and file system: no path, no control, bidi or reserved character, no leading
- * dot, at most 120 UTF-16 units, and never empty. What an app or a page calls itself must not decide where a file lands.
+ * A file name that is safe in any archive and file system: no path, no control, bidi, invisible or reserved character, no
+ * leading dot, at most 200 bytes, and never empty. What an app or a page calls itself must not decide where a file lands.
  */
 export function safeName(name: string): string {
-  const last = name.split(/[\\/]/).at(-1) ?? '';
+  // What is cut off below is not looked at.
+  const last = name.slice(-4096).split(/[\\/]/).at(-1) ?? '';
   const cleaned = [...last.normalize('NFC')]
     .map((char) => (UNSAFE.test(char) ? '_' : char))
     .join('')
@@ -33,11 +37,20 @@ export function safeName(name: string): string {
     .replace(/[.\s]+$/, '');
   const dot = cleaned.lastIndexOf('.');
   const ending = dot > 0 && cleaned.length - dot <= 12 ? cleaned.slice(dot) : '';
-  const stem = (ending === '' ? cleaned : cleaned.slice(0, dot)).slice(0, 120 - ending.length).toWellFormed();
-  const safe = `${stem}${ending}`;
+  const stem = ending === '' ? cleaned : cleaned.slice(0, dot);
+  const safe = `${firstBytes(stem, MAXIMUM_BYTES - byteLength(ending))}${ending}`.replace(/[.\s]+$/, '');
   if (safe === '') return 'file';
   return RESERVED.test(safe) ? `_${safe}` : safe;
 }
 
-const UNSAFE =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff<>:"|?*%\\/\ud800-\udfff]/;
+function byteLength(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
+
+/** As many whole characters as the bytes hold. */
+function firstBytes(text: string, bytes: number): string {
+  const { read } = new TextEncoder().encodeInto(text, new Uint8Array(bytes));
+  return text.slice(0, read);
+}
+
+const UNSAFE = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}<>:"|?*%\\/]/u;
