@@ -1,0 +1,182 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+
+const { runtime } = vi.hoisted(() => ({
+  runtime: {
+    id: 'zhizhi' as string | undefined,
+    sendMessage: vi.fn<(message: { kind: string }) => Promise<unknown>>(),
+    onMessage: { addListener: vi.fn(), removeListener: vi.fn() },
+  },
+}));
+vi.mock('webextension-polyfill', () => ({
+  default: { runtime, i18n: { getUILanguage: () => 'en-GB' } },
+}));
+
+import { runChip } from '../../../ui/chip/run.ts';
+
+declare const happyDOM: { setURL(url: string): void };
+
+const APP = 'https://play.google.com/store/apps/details?id=com.example.lexue';
+const OTHER = APP.replace('lexue', 'other');
+const TOP = 'https://play.google.com/store/apps/top';
+const ANSWER = {
+  kind: 'chip',
+  level: 'suspected',
+  lang: 'en',
+  theme: 'auto',
+  brand: 'Zhizhi',
+  word: 'Suspected problems',
+  reason: 'READ_CONTACTS <b>',
+  counts: '1 suspected',
+  label: 'Zhizhi: Lexue',
+  openLabel: 'Open',
+  hideLabel: 'Hide',
+};
+
+let end: AbortController;
+const observers = vi.fn();
+/** Those that watch the whole document now. */
+const watching = new Set<MutationObserver>();
+/** The shadow roots made, which are closed. */
+const roots: ShadowRoot[] = [];
+const original = {
+  attachShadow: Element.prototype.attachShadow,
+  MutationObserver: globalThis.MutationObserver,
+};
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  end = new AbortController();
+  runtime.id = 'zhizhi';
+  runtime.sendMessage.mockReset().mockResolvedValue(ANSWER);
+  observers.mockReset();
+  watching.clear();
+  roots.length = 0;
+  document.body.replaceChildren();
+  Element.prototype.attachShadow = function (options) {
+    const root = original.attachShadow.call(this, options);
+    expect(options.mode).toBe('closed');
+    roots.push(root);
+    return root;
+  };
+  HTMLElement.prototype.showPopover = () => {};
+  Element.prototype.checkVisibility = () => true;
+  globalThis.MutationObserver = class extends original.MutationObserver {
+    override observe(target: Node, options: MutationObserverInit) {
+      if (options.subtree === true) {
+        observers();
+        watching.add(this);
+      }
+      super.observe(target, options);
+    }
+
+    override disconnect() {
+      watching.delete(this);
+      super.disconnect();
+    }
+  };
+});
+afterEach(() => {
+  end.abort();
+  vi.useRealTimers();
+  Element.prototype.attachShadow = original.attachShadow;
+  globalThis.MutationObserver = original.MutationObserver;
+});
+
+function start(url: string): void {
+  happyDOM.setURL(url);
+  runChip(end);
+}
+
+const shown = () =>
+  document.querySelector('zhizhi-chip') === null ? null : (roots.at(-1)?.textContent ?? null);
+const asked = () => runtime.sendMessage.mock.calls.filter(([{ kind }]) => kind === 'pageRead').length;
+
+describe('the content script', () => {
+  test('does nothing on a page that is of no app: it watches nothing, reads nothing, sends nothing', async () => {
+    const html = vi.spyOn(Element.prototype, 'outerHTML', 'get');
+    start(TOP);
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(observers).not.toHaveBeenCalled();
+    expect(html).not.toHaveBeenCalled();
+    expect(runtime.sendMessage).not.toHaveBeenCalled();
+    expect(shown()).toBeNull();
+    html.mockRestore();
+  });
+
+  test('reads an app’s page once, and then stops watching it', async () => {
+    start(APP);
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(asked()).toBe(1);
+    expect(observers).toHaveBeenCalledTimes(1);
+    expect(watching.size).toBe(0);
+    expect(shown()).toBe('ZhizhiSuspected problemsREAD_CONTACTS <b>1 suspected');
+  });
+
+  test('says so when the background gives no answer, having asked it again', async () => {
+    runtime.sendMessage.mockRejectedValue(new Error('the message port closed'));
+    start(APP);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(asked()).toBe(2);
+    expect(shown()).toContain('No result');
+  });
+
+  test('says so when the background hangs', async () => {
+    runtime.sendMessage.mockReturnValue(new Promise(() => {}));
+    start(APP);
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(shown()).toBeNull();
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(asked()).toBe(2);
+    expect(shown()).toContain('No result');
+  });
+
+  test('goes away without a word when the extension was updated or removed', async () => {
+    runtime.sendMessage.mockImplementation(() => {
+      runtime.id = undefined;
+      return Promise.reject(new Error('context invalidated'));
+    });
+    start(APP);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(asked()).toBe(1);
+    expect(shown()).toBeNull();
+    expect(end.signal.aborted).toBe(true);
+  });
+
+  test('shows no answer that comes when the page has moved on to another app', async () => {
+    const first = Promise.withResolvers<unknown>();
+    runtime.sendMessage.mockReturnValueOnce(first.promise).mockResolvedValue({ ...ANSWER, word: 'Second' });
+    start(APP);
+    await vi.advanceTimersByTimeAsync(2000);
+    happyDOM.setURL(OTHER);
+    document.title = 'Other';
+    window.dispatchEvent(new Event('popstate'));
+    await vi.advanceTimersByTimeAsync(1500);
+    first.resolve({ ...ANSWER, word: 'First' });
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(shown()).toContain('Second');
+    expect(roots.map(({ textContent }) => textContent).join()).not.toContain('First');
+  });
+
+  test('goes away when its store is not among those allowed any more, and does not come back', async () => {
+    start(APP);
+    await vi.advanceTimersByTimeAsync(3000);
+    const [listen] = runtime.onMessage.addListener.mock.calls.at(-1) ?? [];
+    listen({ kind: 'storesAllowed', stores: ['google-play', 'xiaomi'] });
+    expect(shown()).not.toBeNull();
+    listen({ kind: 'storesAllowed', stores: ['xiaomi'] });
+    expect(shown()).toBeNull();
+    happyDOM.setURL(OTHER);
+    window.dispatchEvent(new Event('popstate'));
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(asked()).toBe(1);
+  });
+
+  test('takes no click but the user’s', async () => {
+    start(APP);
+    await vi.advanceTimersByTimeAsync(3000);
+    for (const button of roots.at(-1)?.querySelectorAll('button') ?? [])
+      button.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    expect(runtime.sendMessage.mock.calls.map(([{ kind }]) => kind)).toEqual(['pageRead']);
+  });
+});
