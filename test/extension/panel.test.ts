@@ -31,6 +31,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 declare const axe: { run(): Promise<AxeResults> };
 declare const chrome: {
+  tabs: { query(what: object): Promise<{ id: number }[]> };
   storage: { local: { set(items: object): Promise<void>; get(key: null): Promise<object> } };
 };
 
@@ -292,6 +293,20 @@ test('what was read is in the history, judged anew in place of what it was befor
   // The store page three times, since it was loaded and clicked anew; the page of no known store once.
   expect(rows.filter((row) => row.includes('com.example.lexue')).length).toBe(4);
   await history.close();
+});
+
+test('where there is no side panel, it is a tab that reads the one tab it was opened for', async () => {
+  await store.bringToFront();
+  const tabs = await panel.evaluate(() => chrome.tabs.query({ active: true, currentWindow: true }));
+  const own = await chromium.openOwn(`sidepanel.html?tab=${tabs[0]?.id}`);
+  await own.waitForFunction(
+    () => document.querySelector('main h1')?.textContent === 'This page was not read',
+  );
+  // The panel beside the pages follows the tab in front; this one does not.
+  await chromium.click(store);
+  await own.bringToFront();
+  await own.waitForFunction(() => document.querySelector('#overview')?.textContent?.includes('Lexue Guitar'));
+  await own.close();
 });
 
 describe('axe finds nothing wrong with the panel', () => {

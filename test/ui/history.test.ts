@@ -164,3 +164,22 @@ describe('an exported history', () => {
     expect(await importHistory(store, blob(file))).toEqual({ added: 1, known: 0, refused: 4 });
   });
 });
+
+describe('an audit that another took the place of is deleted', () => {
+  test('when nobody wrote anything to it', async () => {
+    const id = await store.save(later, '2026-11-02T08:00:00.000Z');
+    await store.deleteUnnoted(id);
+    expect(await store.summary(id)).toBeNull();
+    expect(await store.result(id)).toBeNull();
+  });
+
+  test('but not with a note, nor with what was seen on a device', async () => {
+    const noted = await store.save(later, '2026-11-02T08:00:00.000Z', 'asked the developer');
+    const checked = await store.save(later, '2026-11-02T08:01:00.000Z');
+    const behaviour = later.checklist[0]?.behaviour ?? '';
+    await store.setOutcome(checked, behaviour, 'no dialog at first start');
+    await store.deleteUnnoted(noted);
+    await store.deleteUnnoted(checked);
+    expect((await store.list()).map(({ id }) => id).sort()).toEqual([noted, checked]);
+  });
+});

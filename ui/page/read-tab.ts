@@ -8,6 +8,8 @@ export interface ReadPage {
   readonly snapshot: PageSnapshot;
   /** PNG of what was visible of the tab; `null` where the browser gave none, or another tab was in front by then. */
   readonly screenshot: Blob | null;
+  /** The user clicked to have it read; else it is of a store that the user lets be read without. */
+  readonly byClick: boolean;
 }
 
 /** A page that does not answer within this time, in milliseconds, is held by its own scripts. */
@@ -20,7 +22,7 @@ const PATIENCE = 20_000;
 export async function readTab(tabId: number, windowId: number): Promise<ReadPage | null> {
   const snapshot = await snapshotOf(tabId);
   if (snapshot === null) return null;
-  return { snapshot, screenshot: await screenshotOf(tabId, windowId) };
+  return { snapshot, screenshot: await screenshotOf(tabId, windowId), byClick: true };
 }
 
 async function snapshotOf(tabId: number): Promise<PageSnapshot | null> {

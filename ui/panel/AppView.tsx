@@ -122,6 +122,9 @@ function Provenance({ app }: { readonly app: PanelApp }) {
       {listing !== null && appOfStore(listing.snapshot.url) === null ? (
         <p class="small">{say(hasLittle(app) ? PANEL.littleRead : PANEL.unknownStore)}</p>
       ) : null}
+      {listing?.byClick === false && policy?.byClick !== true ? (
+        <p class="small">{say(PANEL.notClicked)}</p>
+      ) : null}
       <ReadOtherwise app={app} />
     </>
   );

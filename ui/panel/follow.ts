@@ -1,26 +1,38 @@
 import browser from 'webextension-polyfill';
 import { onMessages } from '../messages.ts';
-import { isSamePage } from '../page/app-key.ts';
+import { appKeyOf, isSamePage } from '../page/app-key.ts';
 import { onReadRequest } from './request.ts';
-import { currentTab, forgetTab, readAddressOf, readClickedTab, tabClosed, takePage } from './session.ts';
+import {
+  currentTab,
+  forgetTab,
+  isPrivate,
+  offerPage,
+  readAddressOf,
+  readClickedTab,
+  tabClosed,
+} from './session.ts';
 
 /** Follows clicks, and the tab in front of the window that the panel stands in. Called once. */
 export async function followTabs(): Promise<void> {
   const only = onlyTab();
-  const { id: windowId } = await browser.windows.getCurrent();
+  const { id: windowId, incognito } = await browser.windows.getCurrent();
+  isPrivate.value = incognito;
   const isOurs = (tabId: number, itsWindow: number) =>
     only === null ? itsWindow === windowId : tabId === only;
 
   browser.tabs.onUpdated.addListener((tabId, { status, url }) => {
     // With the address of the same page: only a place in it. Without one: loaded anew, or gone where nothing may be read.
     const read = readAddressOf(tabId);
-    if (url === undefined ? status === 'loading' : read === null || !isSamePage(read, url)) forgetTab(tabId);
+    // (A store may name its apps in that place.)
+    const isSame =
+      url !== undefined && read !== null && isSamePage(read, url) && appKeyOf(read) === appKeyOf(url);
+    if (url === undefined ? status === 'loading' : !isSame) forgetTab(tabId);
   });
   browser.tabs.onRemoved.addListener(tabClosed);
   onMessages({
     pageRead: ({ snapshot }, sender) => {
       if (sender.kind === 'page' && isOurs(sender.tabId, sender.windowId)) {
-        void takePage(sender.tabId, { snapshot, screenshot: null });
+        void offerPage(sender.tabId, { snapshot, screenshot: null, byClick: false });
       }
       // The background answers it.
       return undefined;

@@ -12,8 +12,13 @@ export async function openPanel(windowId: number, tabId: number): Promise<void> 
     else if (browser.sidebarAction !== undefined) await browser.sidebarAction.open();
     else await openAsTab(tabId);
   } catch {
-    await openAsTab(tabId);
+    if (!(await isOpen(windowId))) await openAsTab(tabId);
   }
+}
+
+/** Firefox refuses to open a sidebar that is open already, too. */
+async function isOpen(windowId: number): Promise<boolean> {
+  return (await browser.sidebarAction?.isOpen({ windowId })) ?? false;
 }
 
 async function openAsTab(tabId: number): Promise<void> {

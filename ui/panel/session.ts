@@ -66,6 +66,9 @@ export const shownApp = computed(() =>
 
 /** Tabs in which the user opened the policy of an app from the panel, by tab: what is read there is that app's policy. */
 const policyTabs = signal<ReadonlyMap<number, string>>(new Map());
+/** The panel stands in a private window: nothing of what is read there is kept. */
+export const isPrivate = signal(false);
+
 /** The app whose policy was opened in the current tab and has not been read yet. */
 export const awaitedPolicyOf = computed(() => {
   const key = currentTab.value === null ? undefined : policyTabs.value.get(currentTab.value);
@@ -129,7 +132,7 @@ export function removePolicy(app: PanelApp): Promise<void> {
 
 /** Chooses the category of an app, now and whenever it is read again; `null` leaves it to what is read. */
 export async function chooseCategory(app: PanelApp, categoryId: string | null): Promise<void> {
-  await rememberCategory(app.key, categoryId);
+  if (!isPrivate.value) await rememberCategory(app.key, categoryId);
   await judge({ ...app, categoryId });
 }
 
@@ -160,6 +163,12 @@ export function tabClosed(tabId: number): void {
   const waiting = new Map(policyTabs.value);
   waiting.delete(tabId);
   policyTabs.value = waiting;
+}
+
+/** Takes a page that was read without a click, unless what a click brought is on show already. */
+export async function offerPage(tabId: number, page: ReadPage): Promise<void> {
+  const { kind } = tabs.value.get(tabId) ?? { kind: 'unread' };
+  if (kind === 'unread') await takePage(tabId, page);
 }
 
 /** Address of the page that was read in a tab and is on show for it. */
@@ -199,7 +208,10 @@ async function judge(app: Omit<PanelApp, 'audit'>): Promise<void> {
   ];
   putApp({ ...app, audit: { kind: 'running' } });
   running.get(app.key)?.cancel();
-  const request = { files, categoryId: app.categoryId, keep: settings.value.keepHistory };
+  // A history of pages that nobody clicked on would be one of where the user has been.
+  const isClicked = app.listing?.byClick === true || app.policy?.byClick === true;
+  const keep = settings.value.keepHistory && isClicked && !isPrivate.value;
+  const request = { files, categoryId: app.categoryId, keep };
   const current = startAnalysis(request, () => {});
   running.set(app.key, current);
   const outcome = await current.outcome;

@@ -34,6 +34,10 @@ export const PANEL = {
     zh: '页面过大，只读取了前 {count} 个字符；没有读到的内容没有检查。',
     en: 'The page is too large: only its first {count} characters were read, and what comes after was not looked at.',
   },
+  notClicked: {
+    zh: '按您的设置自动读取，不写入历史，没有截图。需要保存时，请点击工具栏中的知止按钮。',
+    en: 'Read without a click, as you allowed: not kept in the history, and without a screenshot. To keep it, click the Zhizhi button in the toolbar.',
+  },
   unknownStore: {
     zh: '这不是已知的应用商店，按通用方法读取：请核对“商店页面”中读到的内容。',
     en: 'This is no store known here, so it was read by what store pages have in common: check what was read under “Store page”.',
