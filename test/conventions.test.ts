@@ -111,6 +111,14 @@ describe('the house', () => {
     }
   });
 
+  test('pages and content scripts make no document and no code out of text in any other way either', () => {
+    for (const file of [...filesUnder('ui', /\.tsx?$/), ...filesUnder('entrypoints', /\.tsx?$/)]) {
+      expect(readFileSync(file, 'utf8'), file).not.toMatch(
+        /document\.write|createContextualFragment|setHTML|parseHTML|DOMParser|srcdoc|javascript:|set(Timeout|Interval)\(\s*['"`]/,
+      );
+    }
+  });
+
   test('the version is said once', () => {
     expect(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version).toBe(VERSION);
   });

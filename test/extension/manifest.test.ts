@@ -46,6 +46,9 @@ describe.each(['chrome', 'firefox'] as const)('the extension as built for %s', (
     const script = readFileSync(join(folder, 'chip.js'));
     expect(gzipSync(script).length).toBeLessThan(15_000);
     expect(script.toString()).not.toMatch(/\bimport\s*[("'{*]/);
+    expect(script.toString()).not.toMatch(
+      /innerHTML|\.outerHTML|insertAdjacentHTML|document\.write|\beval\(|\bFunction\(/,
+    );
   });
 
   test('runs only its own code and connects to nothing, held to it by the browser', () => {
