@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
-import puppeteer, { type Page as FirefoxPage } from 'puppeteer-core';
+import puppeteer, { type Browser, type Page as FirefoxPage } from 'puppeteer-core';
 import { chromiumPath, firefoxPath } from './browser.ts';
 import type { Display } from './display.ts';
 
@@ -143,6 +143,7 @@ const GECKO_ID = 'zhizhi@zhizhi';
 const FIREFOX_UUID = '7a3f5a66-3d34-4c5e-9f0e-2f4f6a1c9b10';
 
 export interface FirefoxExtension {
+  readonly browser: Browser;
   /** Opens a page of the extension, e.g. `audit.html`. */
   open(page: string): Promise<FirefoxPage>;
   /** Opens a web page in a tab of its own, in front. */
@@ -167,10 +168,12 @@ export async function firefoxWithExtension(
       ...preferences,
       'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: FIREFOX_UUID }),
       'intl.accept_languages': 'en-US',
+      ...preferences,
     },
   });
   await browser.installExtension(extension);
   return {
+    browser,
     open: async (path) => {
       const url = `moz-extension://${FIREFOX_UUID}/${path}`;
       const page = await browser.newPage();

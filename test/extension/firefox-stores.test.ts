@@ -1,0 +1,93 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ADDRESSES, fixture } from '../analyzer/listing/fixtures.ts';
+import { type FirefoxExtension, firefoxWithExtension } from '../support/extension.ts';
+
+const F_DROID = ADDRESSES['f-droid'] ?? '';
+const PAGE = fixture('f-droid/app.html');
+/** As strict as a site can be: nothing of the chip may depend on it. */
+const POLICY = "default-src 'none'; style-src 'none'; require-trusted-types-for 'script'";
+
+declare const browser: {
+  tabs: { query(what: { url: string }): Promise<{ id: number }[]> };
+  action: {
+    getBadgeText(of: { tabId: number }): Promise<string>;
+    getTitle(of: { tabId: number }): Promise<string>;
+  };
+  scripting: { getRegisteredContentScripts(): Promise<{ id: string }[]> };
+};
+
+let extension: FirefoxExtension;
+let options: Page;
+let store: Page;
+
+beforeAll(async () => {
+  // Without windows nobody can answer the browser's question; with this it takes the answer for yes.
+  extension = await firefoxWithExtension({ 'extensions.webextOptionalPermissionPrompts': false });
+  options = await extension.open('options.html');
+  store = await extension.browser.newPage();
+  await store.setRequestInterception(true);
+  store.on('request', (request) => {
+    void request.respond({
+      status: 200,
+      contentType: 'text/html; charset=utf-8',
+      headers: { 'content-security-policy': POLICY },
+      body: PAGE,
+    });
+  });
+});
+afterAll(() => extension?.close());
+
+const switchOf = async (name: string) => {
+  const found = await options.waitForSelector(`::-p-xpath(//label[contains(., "${name}")]/input)`);
+  if (found === null) throw new Error(`no switch for ${name}`);
+  return found;
+};
+const scripts = () =>
+  options.evaluate(async () => (await browser.scripting.getRegisteredContentScripts()).map(({ id }) => id));
+/** Where the chip is, and how large; its tree is closed. */
+const chip = () =>
+  store.evaluate(() => {
+    const host = document.querySelector('zhizhi-chip');
+    if (host === null) return null;
+    const { right, bottom, width, height } = host.getBoundingClientRect();
+    const corner = [Math.round(innerWidth - right), Math.round(innerHeight - bottom)];
+    return { corner, width, height, tree: host.shadowRoot };
+  });
+const button = () =>
+  options.evaluate(async (url) => {
+    const [tab] = await browser.tabs.query({ url });
+    const tabId = tab?.id ?? -1;
+    return {
+      text: await browser.action.getBadgeText({ tabId }),
+      title: await browser.action.getTitle({ tabId }),
+    };
+  }, `${F_DROID}*`);
+
+test('in Firefox a store’s page is read once the store is switched on, and no more once it is off', async () => {
+  await store.bringToFront();
+  await store.goto(F_DROID);
+  expect(await scripts()).toEqual([]);
+  expect(await chip()).toBeNull();
+  await options.bringToFront();
+  await (await switchOf('F-Droid')).click();
+  await expect.poll(scripts, { timeout: 10_000 }).toEqual(['chip-f-droid']);
+  await store.bringToFront();
+  // The page that was open already, too.
+  await expect.poll(chip, { timeout: 15_000 }).toMatchObject({ corner: [16, 16], tree: null });
+  const { width, height } = (await chip()) ?? { width: 0, height: 0 };
+  expect(width).toBeGreaterThan(200);
+  expect(width).toBeLessThan(400);
+  expect(height).toBeGreaterThan(60);
+  expect(height).toBeLessThan(200);
+  const { text, title } = await button();
+  expect(text).toBe('?');
+  expect(title).toContain('Zhizhi: privacy audit of “Lexue Guitar”');
+  expect(title).toContain('Suspected problems');
+  await store.reload();
+  await expect.poll(chip, { timeout: 15_000 }).not.toBeNull();
+  await options.bringToFront();
+  await (await switchOf('F-Droid')).click();
+  await expect.poll(scripts, { timeout: 10_000 }).toEqual([]);
+  await expect.poll(chip, { timeout: 10_000 }).toBeNull();
+});
