@@ -7,9 +7,10 @@ import { Table } from '../components/Table.tsx';
 import { rules } from '../rules.ts';
 import { fill, say } from '../settings/language.ts';
 import { changeSettings, type Settings, settings } from '../settings/settings.ts';
+import { useGrants } from '../stores/use-grants.ts';
 import { COMMON } from '../text/common.ts';
 import { OPTIONS, PERMISSION_USE } from '../text/options.ts';
-import { Stores, sites, useGrants } from './Stores.tsx';
+import { Stores, sites } from './Stores.tsx';
 import '../style/options.css';
 
 export function OptionsPage() {
@@ -102,7 +103,7 @@ function History() {
 /** Read from the manifest as installed, so that the page cannot say less than what is asked for. */
 function Permissions() {
   const { permissions = [] } = browser.runtime.getManifest();
-  const allowed = useGrants().flatMap(({ origins }) => origins);
+  const allowed = (useGrants() ?? []).flatMap(({ origins }) => origins);
   return (
     <Section id="permissions" title={say(OPTIONS.permissions)} lead={say(OPTIONS.permissionsLead)}>
       <Table

@@ -1,15 +1,14 @@
-import { type Signal, useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import type { StoreFact } from '../../analyzer/listing/catalogue.ts';
 import { Section } from '../components/Section.tsx';
 import { fill, language, say } from '../settings/language.ts';
-import { askFor, type Grant, giveBack, grants, onGrantsChanged } from '../stores/grants.ts';
+import { askFor, giveBack } from '../stores/grants.ts';
 import { AUTOMATIC_STORES, originsOf, STORES_ON_CLICK } from '../stores/stores.ts';
+import { useGrants } from '../stores/use-grants.ts';
 import { OPTIONS } from '../text/options.ts';
 
 /** A switch a store: the browser asks the user, and the switch shows what the browser allows. */
 export function Stores() {
-  const allowed = useGrants();
+  const allowed = useGrants() ?? [];
   return (
     <Section id="stores" title={say(OPTIONS.stores)} lead={say(OPTIONS.storesLead)}>
       <ul class="plain-list stores">
@@ -33,19 +32,6 @@ export function Stores() {
       </ul>
     </Section>
   );
-}
-
-/** What the browser allows now, and again whenever that changes, here or in the browser's own settings. */
-export function useGrants(): readonly Grant[] {
-  const allowed: Signal<readonly Grant[]> = useSignal([]);
-  useEffect(() => {
-    const refresh = async () => {
-      allowed.value = await grants();
-    };
-    void refresh();
-    return onGrantsChanged(() => void refresh());
-  }, []);
-  return allowed.value;
 }
 
 interface StoreSwitchProps {

@@ -16,10 +16,11 @@ import { FindingCard } from '../result/FindingCard.tsx';
 import { groupFindings } from '../result/finding-groups.ts';
 import { Listing } from '../result/Listing.tsx';
 import { Matrix } from '../result/Matrix.tsx';
-import { NotLookedAt, Reasons } from '../result/Overview.tsx';
+import { Reasons } from '../result/Overview.tsx';
 import { rules } from '../rules.ts';
 import { dateTime } from '../settings/format.ts';
 import { fill, language, say } from '../settings/language.ts';
+import { StoreOffer } from '../stores/StoreOffer.tsx';
 import { AUDIT } from '../text/audit.ts';
 import { LOOKED_AT, PANEL } from '../text/panel.ts';
 import { RESULT } from '../text/result.ts';
@@ -67,6 +68,7 @@ export function AppView({ app }: { readonly app: PanelApp }) {
       <Listing result={result} />
       {result.listing === null ? null : <EnterFields app={app} notRead={result.listing.notRead} />}
       <SameCategory key={result.category?.id} result={result} />
+      {app.listing === null ? null : <StoreOffer address={app.listing.snapshot.url} />}
     </>
   );
 }
@@ -90,7 +92,6 @@ function Verdict({ app, result }: { readonly app: PanelApp; readonly result: Aud
       <div class="panel-reasons">
         <Reasons result={result} />
         <LookedAt result={result} />
-        <NotLookedAt result={result} />
         <Provenance app={app} />
         <p class="soft small">{say(LABEL.disclaimer)}</p>
       </div>
@@ -100,14 +101,32 @@ function Verdict({ app, result }: { readonly app: PanelApp; readonly result: Aud
 
 const ROLES = ['package', 'listing', 'policy'] as const;
 
-/** In one line, what the verdict rests on and what it does not. */
+/** In one line, what the verdict rests on and what it does not; unfolded, every check that was not made, and why. */
 function LookedAt({ result }: { readonly result: AuditResult }) {
   const names = (has: boolean) =>
     ROLES.filter((role) => (result[role] !== null) === has)
       .map((role) => say(LOOKED_AT[role]))
       .join(language.value === 'zh' ? '、' : ', ');
   const missing = names(false);
-  return <p>{fill(missing === '' ? PANEL.sawAll : PANEL.saw, { seen: names(true), missing })}</p>;
+  const gaps = result.verdict.notLookedAt;
+  const count = new Set(gaps.flatMap(({ audits }) => audits)).size;
+  return (
+    <>
+      <p>{fill(missing === '' ? PANEL.sawAll : PANEL.saw, { seen: names(true), missing })}</p>
+      {count === 0 ? null : (
+        <details class="more">
+          <summary>{fill(PANEL.gaps, { count, all: result.audits.length })}</summary>
+          <ul class="reasons">
+            {gaps.map(({ reason, audits }) => (
+              <li key={reason.en}>
+                {say(reason)} <span class="soft small">{fill(RESULT.audits, { count: audits.length })}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
 }
 
 /** Which pages this is of, and what about the reading the reader must know. */

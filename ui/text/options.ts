@@ -48,6 +48,10 @@ export const OPTIONS = {
     zh: '浏览器只允许了其中的：{hosts}',
     en: 'Of these the browser allows only: {hosts}',
   },
+  storeOffer: {
+    zh: '以后在{store}的应用页面上自动显示判断结果…',
+    en: 'Show the verdict on {store}’s pages by itself from now on…',
+  },
   storeOnClick: {
     zh: '{store}只在点击工具栏按钮时读取：{reason}。',
     en: '{store} is read on a click only: {reason}.',
