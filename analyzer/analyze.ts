@@ -2,6 +2,7 @@ import { readPackage } from './apk/read-package.ts';
 import { digestSource } from './bytes/digest.ts';
 import type { ByteSource } from './bytes/source.ts';
 import { categoryOf } from './category/choose.ts';
+import type { CodeCatalogues } from './code/catalogue-types.ts';
 import type { ListingFacts } from './facts/listing.ts';
 import type { PolicyFacts } from './facts/policy.ts';
 import type { Facts, InputFact } from './facts.ts';
@@ -32,6 +33,8 @@ export interface AnalyzeInput {
 export interface AnalyzeOptions {
   readonly platform: Platform;
   readonly rules: RulePack;
+  /** What code and policies are read against; those that ship with the tool where none are given. */
+  readonly catalogues?: CodeCatalogues;
   /** Id of the category the user chose. */
   readonly categoryId?: string;
   /** `manifest`: what manifest and resources say; audits of code and policy in the package are then not run. Default `full`. */
@@ -117,11 +120,13 @@ async function readPolicyInput(
   const given = inputs[at];
   if (given === undefined) return null;
   options.onProgress?.({ stage: 'policy', fraction: 0 });
-  const [{ readPolicy }, { loadSdkNames }] = await Promise.all([
+  const [{ readPolicy }, { loadSdkNames }, { SdkNames }] = await Promise.all([
     import('./policy/read-policy.ts'),
     import('./code/sdks/load-sdk-names.ts'),
+    import('./code/sdks/sdk-names.ts'),
   ]);
-  const names = loadSdkNames();
+  const { catalogues } = options;
+  const names = catalogues === undefined ? loadSdkNames() : new SdkNames(catalogues.sdks.sdks.values());
   const policy = await readPolicy(given.source, given.name, at, {
     sdkByAlias: (name) => names.idsOf(name),
     ...(options.signal === undefined ? {} : { signal: options.signal }),

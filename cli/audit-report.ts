@@ -2,7 +2,6 @@ import type { ParseArgsOptionsConfig } from 'node:util';
 import { withSuppressions } from '../analyzer/judge/suppressions.ts';
 import { NO_STYLE, type Style } from '../analyzer/report/text.ts';
 import type { AuditResult } from '../analyzer/result.ts';
-import { loadRulePack } from '../analyzer/rules/load.ts';
 import type { RulePack } from '../analyzer/rules.ts';
 import type { Language, Text } from '../analyzer/text.ts';
 import { CallError } from './call-error.ts';
@@ -11,6 +10,7 @@ import { render } from './formats.ts';
 import { FAIL_ON, fails, oneOf } from './options.ts';
 import { writeReport } from './output.ts';
 import { OUTPUT_OPTIONS, reportOutputs } from './report-outputs.ts';
+import { loadRules } from './rules/own-rules.ts';
 import { type AuditCall, runAudit } from './run-audit.ts';
 import { savedReport } from './saved-report.ts';
 import { styleFor } from './style.ts';
@@ -19,6 +19,7 @@ import { styleFor } from './style.ts';
 export const REPORT_OPTIONS = {
   category: { type: 'string' },
   config: { type: 'string' },
+  rules: { type: 'string' },
   baseline: { type: 'string' },
   'fail-on': { type: 'string' },
   ...OUTPUT_OPTIONS,
@@ -27,6 +28,7 @@ export const REPORT_OPTIONS = {
 interface ReportValues {
   readonly category?: string | undefined;
   readonly config?: string | undefined;
+  readonly rules?: string | undefined;
   readonly baseline?: string | undefined;
   readonly 'fail-on'?: string | undefined;
 }
@@ -49,9 +51,10 @@ export async function auditAndReport(
   const failOn = oneOf('--fail-on', values['fail-on'] ?? config.failOn ?? 'violation', FAIL_ON);
   const call = { files: filesOf(config), category: values.category ?? config.category, only: more.only };
   const baseline = values.baseline === undefined ? undefined : await baselineOf(values.baseline);
-  const rules = await loadRulePack();
+  const judged = await loadRules(values.rules ?? config.rules);
+  const { rules } = judged;
   const today = new Date().toISOString().slice(0, 10);
-  const result = withSuppressions(await runAudit(call, rules, language), config.suppressions, today);
+  const result = withSuppressions(await runAudit(call, judged, language), config.suppressions, today);
   sayExpired(result, language);
   for (const { format, path } of outputs) {
     const style = path === undefined ? styleFor(process.stdout, process.env) : NO_STYLE;

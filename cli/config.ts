@@ -24,6 +24,7 @@ const CONFIG = v.strictObject({
   $schema: v.optional(v.string()),
   category: v.optional(v.string()),
   policy: v.optional(v.string()),
+  rules: v.optional(v.pipe(v.string(), v.minLength(1))),
   failOn: v.optional(v.picklist(FAIL_ON)),
   suppressions: v.optional(v.array(SUPPRESSION), []),
 });
@@ -45,8 +46,13 @@ export async function loadConfig(path: string | undefined, from = process.cwd())
 export function parseConfig(file: { readonly path: string; readonly text: string }): Config {
   const parsed = v.safeParse(CONFIG, parseJson(file));
   if (!parsed.success) throw invalid(file.path, parsed.issues[0]);
-  const { policy, ...config } = parsed.output;
-  return policy === undefined ? config : { ...config, policy: resolve(dirname(file.path), policy) };
+  const { policy, rules, ...config } = parsed.output;
+  const beside = (path: string) => resolve(dirname(file.path), path);
+  return {
+    ...config,
+    ...(policy === undefined ? {} : { policy: beside(policy) }),
+    ...(rules === undefined ? {} : { rules: beside(rules) }),
+  };
 }
 
 async function nearest(from: string): Promise<{ path: string; text: string } | null> {

@@ -3,6 +3,7 @@ import type { Text } from '../analyzer/text.ts';
 const COMMON: Text = {
   zh: `      --category ID        应用类别（zhizhi rules list categories 列出 39 类）
       --config 文件        配置文件，默认为当前目录或其上级的 zhizhi.config.json
+      --rules 目录         自己的规则，增补或覆盖工具自带的规则（docs/own-rules.md）
       --fail-on violation|suspected|advice|never   达到何种程度时退出码为 1，默认 violation
       --baseline 报告.json 只计入此报告中没有的发现
       --format 格式        text（默认）json sarif html markdown notice proposal gitlab；可多次给出
@@ -11,6 +12,7 @@ const COMMON: Text = {
       --lang zh|en         输出语言`,
   en: `      --category ID        the app's category (zhizhi rules list categories names the 39)
       --config FILE        default: zhizhi.config.json here or in a folder above
+      --rules DIR          rules of your own, added to the tool's or overriding them (docs/own-rules.md)
       --fail-on violation|suspected|advice|never   what makes the exit status 1; default violation
       --baseline REPORT.json   count only what is not in that report
       --format FORMAT      text (default) json sarif html markdown notice proposal gitlab; may be given several times
@@ -96,7 +98,7 @@ ${EXIT.en}
       --jobs N             同时检查的个数，1 到 64，默认为处理器个数
       --resume             接着做已有的结果文件
       --category ID        全部应用的类别；不给则逐个推断
-      --fail-on …          同 audit
+      --fail-on …   --config 文件   --rules 目录   同 audit；配置文件中只用类别、fail-on 和规则目录
       --lang zh|en         输出语言
 
 ${EXIT.zh}
@@ -108,7 +110,7 @@ Audits many apps, one JSON line each. A bad file has its line and stops nothing;
       --jobs N             how many at once, 1 to 64; default: the number of processors
       --resume             go on with a file of results
       --category ID        the category of all of them; without it each is inferred
-      --fail-on …          as of audit
+      --fail-on …   --config FILE   --rules DIR   as of audit; of the configuration, category, fail-on and rules count
       --lang zh|en         language of the output
 
 ${EXIT.en}
@@ -116,11 +118,11 @@ ${EXIT.en}
   ),
   compare: both((language) =>
     language === 'zh'
-      ? `用法：zhizhi compare <结果.jsonl、报告.json 或安装包…> [--category ID] [--output 文件] [--lang zh|en]
+      ? `用法：zhizhi compare <结果.jsonl、报告.json 或安装包…> [--category ID] [--config 文件] [--rules 目录] [--output 文件] [--lang zh|en]
 
 同一类别的应用按超出需要的程度排列：先看索取了多少该类别不需要的个人信息，再看发现的问题。不同类别分别排列；未能判断类别的列在最后。
 `
-      : `Usage: zhizhi compare <results.jsonl, reports as JSON or packages…> [--category ID] [--output FILE] [--lang zh|en]
+      : `Usage: zhizhi compare <results.jsonl, reports as JSON or packages…> [--category ID] [--config FILE] [--rules DIR] [--output FILE] [--lang zh|en]
 
 Ranks the apps of each category by what they ask beyond need: first how much personal information the category does not need, then what was found. Apps without a category come last, unranked.
 `,
@@ -131,6 +133,7 @@ Ranks the apps of each category by what they ask beyond need: first how much per
 
 两个版本之间新增和消失的发现、权限、SDK、敏感接口、网络地址和政策表述；Markdown 格式，可作为合并请求的评论。
       --category ID        检查安装包时的类别
+      --config 文件   --rules 目录   同 audit
       --output 文件        写入文件而不是标准输出
       --fail-on …          新增的发现达到此程度时退出码为 1，默认 violation
       --lang zh|en         输出语言
@@ -141,6 +144,7 @@ ${EXIT.zh}
 
 What is new and what is gone between two versions: findings, permissions, SDKs, sensitive interfaces, hosts, policy statements; as Markdown that fits a pull-request comment.
       --category ID        the category by which packages are audited
+      --config FILE   --rules DIR   as of audit
       --output FILE        write to a file instead of stdout
       --fail-on …          exit status 1 when a new finding is at or above this; default violation
       --lang zh|en         language of the output
@@ -152,7 +156,7 @@ ${EXIT.en}
     language === 'zh'
       ? `用法
   zhizhi evidence create <应用> --output 证据包.zip [选项]   检查并打包（BagIt，RFC 8493）
-      --policy 文件   --listing 文件 --listing-url 网址   --category ID   --config 文件
+      --policy 文件   --listing 文件 --listing-url 网址   --category ID   --config 文件   --rules 目录
       --operator 经办人   --source 来源   --obtained-at 取得时间（ISO 8601）
       --outcomes 文件      人工核查结果（HTML 报告保存的 outcomes.json）
       --attach 文件        截图等附件，可多次给出
@@ -162,7 +166,7 @@ ${EXIT.en}
 `
       : `Usage
   zhizhi evidence create <app> --output PACKAGE.zip [options]   audit and pack (BagIt, RFC 8493)
-      --policy FILE   --listing FILE --listing-url URL   --category ID   --config FILE
+      --policy FILE   --listing FILE --listing-url URL   --category ID   --config FILE   --rules DIR
       --operator NAME   --source WHERE FROM   --obtained-at TIME (ISO 8601)
       --outcomes FILE      outcomes of the checklist (outcomes.json as the HTML report saves it)
       --attach FILE        a screenshot or the like; may be given several times
@@ -176,10 +180,12 @@ ${EXIT.en}
       ? `用法
   zhizhi rules [list audits|categories|permissions|provisions|behaviours|personal-information|notice-terms]
   zhizhi rules show ID     查看其中任何一条：内容、依据、来源
+      --format text|json|markdown   --output 文件   --rules 目录   --config 文件
 `
       : `Usage
   zhizhi rules [list audits|categories|permissions|provisions|behaviours|personal-information|notice-terms]
   zhizhi rules show ID     any one of them: what it says, what it rests on, where it is from
+      --format text|json|markdown   --output FILE   --rules DIR   --config FILE
 `,
   ),
 };

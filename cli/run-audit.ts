@@ -8,6 +8,7 @@ import { CallError } from './call-error.ts';
 import { FileSource } from './file-source.ts';
 import { nodePlatform } from './node-platform.ts';
 import { ProgressLine } from './progress-line.ts';
+import type { Rules } from './rules/own-rules.ts';
 
 /** One app to audit: its files by role, and how. */
 export interface AuditCall {
@@ -21,7 +22,11 @@ export interface AuditCall {
 }
 
 /** Audits files of this machine, with progress on a terminal; interrupted by SIGINT. */
-export async function runAudit(call: AuditCall, rules: RulePack, language: Language): Promise<AuditResult> {
+export async function runAudit(
+  call: AuditCall,
+  { rules, catalogues }: Pick<Rules, 'rules' | 'catalogues'>,
+  language: Language,
+): Promise<AuditResult> {
   checkCategory(call.category, rules);
   const progress = new ProgressLine(process.stderr, language);
   const abort = new AbortController();
@@ -39,6 +44,7 @@ export async function runAudit(call: AuditCall, rules: RulePack, language: Langu
     return await analyze(inputs, {
       platform: nodePlatform,
       rules,
+      ...(catalogues === undefined ? {} : { catalogues }),
       signal: abort.signal,
       onProgress: (one) => progress.show(one),
       depth: call.only ?? 'full',

@@ -1,4 +1,5 @@
 import type { ByteSource } from '../bytes/source.ts';
+import type { CodeCatalogues } from '../code/catalogue-types.ts';
 import { loadCodeCatalogues } from '../code/catalogues.ts';
 import { readCode } from '../code/read-code.ts';
 import { ReadError } from '../errors.ts';
@@ -29,6 +30,8 @@ export interface ReadPackageOptions extends ReadOptions {
   readonly platform: Platform;
   /** `manifest`: what manifest and resources say, without looking at signature and code. Default `full`. */
   readonly depth?: 'manifest' | 'full';
+  /** What code is read against; those that ship with the tool where none are given. */
+  readonly catalogues?: CodeCatalogues;
 }
 
 export interface ReadPackage {
@@ -173,7 +176,7 @@ function codeOf(
     archive: member.archive,
   }));
   const { signal, onProgress } = options;
-  return readCode(members, facts.manifest, loadCodeCatalogues(), {
+  return readCode(members, facts.manifest, options.catalogues ?? loadCodeCatalogues(), {
     input: facts.input,
     resourceTexts: textsOf(resources),
     ...(signal === undefined ? {} : { signal }),

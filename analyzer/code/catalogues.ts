@@ -1,4 +1,4 @@
-import { codeCatalogueFiles } from './catalogue-files.ts';
+import { type CodeCatalogueFiles, codeCatalogueFiles } from './catalogue-files.ts';
 import type { CodeCatalogues } from './catalogue-types.ts';
 import { HostCatalogue } from './endpoints/host-catalogue.ts';
 import { buildSdkCatalogue } from './sdks/sdk-catalogue.ts';
@@ -9,24 +9,22 @@ let loaded: CodeCatalogues | null = null;
 
 /** The catalogues that ship with the tool: built once, then shared. */
 export function loadCodeCatalogues(): CodeCatalogues {
-  loaded ??= build();
+  loaded ??= buildCodeCatalogues(codeCatalogueFiles);
   return loaded;
 }
 
-function build(): CodeCatalogues {
-  const sdks = buildSdkCatalogue(codeCatalogueFiles.sdks);
+/** The catalogues of files that fit their schemas. */
+export function buildCodeCatalogues(files: CodeCatalogueFiles): CodeCatalogues {
+  const sdks = buildSdkCatalogue(files.sdks);
   return {
-    sensitiveApis: buildSensitiveApis(codeCatalogueFiles.sensitiveApis),
+    sensitiveApis: buildSensitiveApis(files.sensitiveApis),
     sdks,
     sdkKinds: new Map(
-      codeCatalogueFiles.sdkKinds.kinds.map(({ id, name, library }) => [
-        id,
-        { name, isLibrary: library ?? false },
-      ]),
+      files.sdkKinds.kinds.map(({ id, name, library }) => [id, { name, isLibrary: library ?? false }]),
     ),
-    packers: codeCatalogueFiles.packers.packers,
-    unidentifiedPacker: codeCatalogueFiles.packers.unidentified,
-    hosts: new HostCatalogue(codeCatalogueFiles.endpoints, sdks.sdks.values()),
+    packers: files.packers.packers,
+    unidentifiedPacker: files.packers.unidentified,
+    hosts: new HostCatalogue(files.endpoints, sdks.sdks.values()),
   };
 }
 

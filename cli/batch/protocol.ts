@@ -5,6 +5,8 @@ import type { Text } from '../../analyzer/text.ts';
 export interface Task {
   readonly path: string;
   readonly category: string | undefined;
+  /** Directory of rules of the user's own. */
+  readonly rules: string | undefined;
 }
 
 /** One line of a batch: the file as it was named, and its result or why there is none. */

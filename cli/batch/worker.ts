@@ -1,16 +1,20 @@
 import { parentPort } from 'node:worker_threads';
 import { ReadError } from '../../analyzer/errors.ts';
-import { loadRulePack } from '../../analyzer/rules/load.ts';
+import { safeJson } from '../../analyzer/report/json.ts';
 import { CallError } from '../call-error.ts';
+import { loadRules, type Rules } from '../rules/own-rules.ts';
 import { runAudit } from '../run-audit.ts';
 import type { BatchLine, Task } from './protocol.ts';
 
+/** One batch has one set of rules. */
+let judged: Promise<Rules> | undefined;
+
 /** A worker of `zhizhi batch`: audits what it is sent and answers with a line. A file that cannot be read is an answer too. */
-async function audit({ path, category }: Task): Promise<BatchLine> {
+async function audit({ path, category, rules }: Task): Promise<BatchLine> {
   try {
-    const rules = await loadRulePack();
+    judged ??= loadRules(rules);
     const files = [{ role: 'package', path }] as const;
-    return { file: path, result: await runAudit({ files, category }, rules, 'en') };
+    return { file: path, result: await runAudit({ files, category }, await judged, 'en') };
   } catch (error) {
     if (error instanceof ReadError) return { file: path, error: { code: error.code, message: error.text } };
     if (error instanceof CallError) return { file: path, error: { code: 'unreadable', message: error.text } };
@@ -26,5 +30,5 @@ async function audit({ path, category }: Task): Promise<BatchLine> {
 }
 
 parentPort?.on('message', (task: Task) => {
-  void audit(task).then((line) => parentPort?.postMessage(JSON.stringify(line)));
+  void audit(task).then((line) => parentPort?.postMessage(safeJson(line)));
 });

@@ -1,15 +1,17 @@
 import { availableParallelism } from 'node:os';
 import type { AuditResult } from '../../analyzer/result.ts';
-import { loadRulePack } from '../../analyzer/rules/load.ts';
+import type { RulePack } from '../../analyzer/rules.ts';
 import type { Language } from '../../analyzer/text.ts';
 import { findPackages } from '../batch/find-files.ts';
 import { Journal } from '../batch/journal.ts';
 import { runTasks } from '../batch/pool.ts';
 import { readResults } from '../batch/results.ts';
 import { CallError } from '../call-error.ts';
+import { loadConfig } from '../config.ts';
 import { renderDocument } from '../formats.ts';
 import { FAIL_ON, type FailOn, fails, oneOf, parse } from '../options.ts';
 import { writeFileWhole } from '../output.ts';
+import { loadRules } from '../rules/own-rules.ts';
 import { checkCategory } from '../run-audit.ts';
 import { systemCode } from '../system-error.ts';
 
@@ -17,13 +19,16 @@ import { systemCode } from '../system-error.ts';
 export async function run(args: string[], language: Language): Promise<{ found: boolean }> {
   const { values, positionals } = parse(args, {
     category: { type: 'string' },
+    config: { type: 'string' },
+    rules: { type: 'string' },
     jobs: { type: 'string' },
     resume: { type: 'boolean' },
     output: { type: 'string' },
     notice: { type: 'string' },
     'fail-on': { type: 'string' },
   });
-  const failOn = oneOf('--fail-on', values['fail-on'] ?? 'violation', FAIL_ON);
+  const config = await loadConfig(values.config);
+  const failOn = oneOf('--fail-on', values['fail-on'] ?? config.failOn ?? 'violation', FAIL_ON);
   const jobs = jobsOf(values.jobs);
   const { output } = values;
   if (output === undefined) {
@@ -35,13 +40,16 @@ export async function run(args: string[], language: Language): Promise<{ found: 
   if (positionals.length === 0) {
     throw new CallError({ zh: '请给出安装包或目录', en: 'name packages or folders' });
   }
-  checkCategory(values.category, await loadRulePack());
+  const category = values.category ?? config.category;
+  const directory = values.rules ?? config.rules;
+  const { rules } = await loadRules(directory);
+  checkCategory(category, rules);
   const files = await findPackages(positionals);
   const { journal, done } = await openJournal(output, values.resume === true);
   const left = files.filter((file) => !done.has(file));
   const progress = new BatchProgress(files.length, files.length - left.length);
   try {
-    const tasks = left.map((path) => ({ path, category: values.category }));
+    const tasks = left.map((path) => ({ path, category, rules: directory }));
     await runTasks(tasks, jobs, async (_, line) => {
       await journal.add(line);
       progress.step();
@@ -50,7 +58,7 @@ export async function run(args: string[], language: Language): Promise<{ found: 
     progress.clear();
     await journal.close();
   }
-  return summarise(output, values.notice, failOn, language);
+  return summarise(output, values.notice, { failOn, rules, language });
 }
 
 async function openJournal(
@@ -78,8 +86,11 @@ async function openJournal(
 async function summarise(
   path: string,
   noticePath: string | undefined,
-  failOn: FailOn,
-  language: Language,
+  {
+    failOn,
+    rules,
+    language,
+  }: { readonly failOn: FailOn; readonly rules: RulePack; readonly language: Language },
 ): Promise<{ found: boolean }> {
   const results: AuditResult[] = [];
   let failed = 0;
@@ -93,10 +104,7 @@ async function summarise(
     if (noticePath !== undefined) results.push(result);
   }
   if (noticePath !== undefined)
-    await writeFileWhole(
-      await renderDocument('notice', results, await loadRulePack(), language, noticePath),
-      noticePath,
-    );
+    await writeFileWhole(await renderDocument('notice', results, rules, language, noticePath), noticePath);
   if (failed > 0) {
     process.stderr.write(
       language === 'zh'

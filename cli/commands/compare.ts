@@ -2,13 +2,13 @@ import { compareResults } from '../../analyzer/compare.ts';
 import { comparison } from '../../analyzer/report/compare.ts';
 import { documentMarkdown } from '../../analyzer/report/document/markdown.ts';
 import type { AuditResult } from '../../analyzer/result.ts';
-import { loadRulePack } from '../../analyzer/rules/load.ts';
-import type { RulePack } from '../../analyzer/rules.ts';
 import type { Language } from '../../analyzer/text.ts';
 import { readResults } from '../batch/results.ts';
 import { CallError } from '../call-error.ts';
+import { loadConfig } from '../config.ts';
 import { parse } from '../options.ts';
 import { writeReport } from '../output.ts';
+import { loadRules, type Rules } from '../rules/own-rules.ts';
 import { runAudit } from '../run-audit.ts';
 import { savedReport } from '../saved-report.ts';
 
@@ -16,6 +16,8 @@ import { savedReport } from '../saved-report.ts';
 export async function run(args: string[], language: Language): Promise<{ found: boolean }> {
   const { values, positionals } = parse(args, {
     category: { type: 'string' },
+    config: { type: 'string' },
+    rules: { type: 'string' },
     output: { type: 'string' },
   });
   if (positionals.length === 0) {
@@ -24,11 +26,11 @@ export async function run(args: string[], language: Language): Promise<{ found: 
       en: 'name results of a batch, reports or packages',
     });
   }
-  const rules = await loadRulePack();
+  const rules = await loadRules(values.rules ?? (await loadConfig(values.config)).rules);
   const results: AuditResult[] = [];
   for (const path of positionals) results.push(...(await resultsOf(path, values.category, rules, language)));
-  const compared = compareResults(results, rules);
-  await writeReport(documentMarkdown(comparison(compared, rules, language)), values.output);
+  const compared = compareResults(results, rules.rules);
+  await writeReport(documentMarkdown(comparison(compared, rules.rules, language)), values.output);
   return { found: false };
 }
 
@@ -36,7 +38,7 @@ export async function run(args: string[], language: Language): Promise<{ found: 
 async function resultsOf(
   path: string,
   category: string | undefined,
-  rules: RulePack,
+  rules: Rules,
   language: Language,
 ): Promise<AuditResult[]> {
   if (/\.jsonl$/i.test(path)) {

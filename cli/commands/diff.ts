@@ -1,12 +1,12 @@
 import { diffResults } from '../../analyzer/diff.ts';
 import { diffReport } from '../../analyzer/report/diff.ts';
 import type { AuditResult } from '../../analyzer/result.ts';
-import { loadRulePack } from '../../analyzer/rules/load.ts';
-import type { RulePack } from '../../analyzer/rules.ts';
 import type { Language } from '../../analyzer/text.ts';
 import { CallError } from '../call-error.ts';
+import { loadConfig } from '../config.ts';
 import { COUNTED, FAIL_ON, oneOf, parse } from '../options.ts';
 import { writeReport } from '../output.ts';
+import { loadRules, type Rules } from '../rules/own-rules.ts';
 import { runAudit } from '../run-audit.ts';
 import { savedReport } from '../saved-report.ts';
 
@@ -14,6 +14,8 @@ import { savedReport } from '../saved-report.ts';
 export async function run(args: string[], language: Language): Promise<{ found: boolean }> {
   const { values, positionals } = parse(args, {
     category: { type: 'string' },
+    config: { type: 'string' },
+    rules: { type: 'string' },
     output: { type: 'string' },
     'fail-on': { type: 'string' },
   });
@@ -25,12 +27,12 @@ export async function run(args: string[], language: Language): Promise<{ found: 
       en: 'name two reports (JSON) or packages: the old one first, then the new one',
     });
   }
-  const rules = await loadRulePack();
+  const rules = await loadRules(values.rules ?? (await loadConfig(values.config)).rules);
   const diff = diffResults(
     await resultOf(older, values.category, rules, language),
     await resultOf(newer, values.category, rules, language),
   );
-  await writeReport(`${diffReport(diff, rules, language).trimEnd()}\n`, values.output);
+  await writeReport(`${diffReport(diff, rules.rules, language).trimEnd()}\n`, values.output);
   return { found: diff.findings.added.some((one) => COUNTED[failOn].includes(one.level)) };
 }
 
@@ -38,7 +40,7 @@ export async function run(args: string[], language: Language): Promise<{ found: 
 async function resultOf(
   path: string,
   category: string | undefined,
-  rules: RulePack,
+  rules: Rules,
   language: Language,
 ): Promise<AuditResult> {
   return (

@@ -8,7 +8,6 @@ import { addTimestamp, fromHex } from '../../analyzer/evidence/stamp.ts';
 import { timestampRequest } from '../../analyzer/evidence/timestamp.ts';
 import { verifyEvidence } from '../../analyzer/evidence/verify.ts';
 import { plain } from '../../analyzer/report/plain.ts';
-import { loadRulePack } from '../../analyzer/rules/load.ts';
 import type { Language } from '../../analyzer/text.ts';
 import { CallError } from '../call-error.ts';
 import { loadConfig } from '../config.ts';
@@ -16,6 +15,7 @@ import { FileSource } from '../file-source.ts';
 import { nodePlatform } from '../node-platform.ts';
 import { parse } from '../options.ts';
 import { writeFileWhole, writeReport } from '../output.ts';
+import { loadRules, type Rules } from '../rules/own-rules.ts';
 import { runAudit } from '../run-audit.ts';
 import { filesOf } from './audit.ts';
 
@@ -39,6 +39,7 @@ async function create(args: string[], language: Language): Promise<{ found: bool
     'listing-url': { type: 'string' },
     category: { type: 'string' },
     config: { type: 'string' },
+    rules: { type: 'string' },
     operator: { type: 'string' },
     source: { type: 'string' },
     'obtained-at': { type: 'string' },
@@ -50,8 +51,9 @@ async function create(args: string[], language: Language): Promise<{ found: bool
   const output = required(values.output, '--output');
   const obtainedAt = values['obtained-at'] === undefined ? null : timeOf(values['obtained-at']);
   const source = values.source ?? null;
-  const rules = await loadRulePack();
   const config = await loadConfig(values.config);
+  const judged = await loadRules(values.rules ?? config.rules);
+  const { rules, own } = judged;
   const listing = { path: values.listing, url: values['listing-url'] };
   const files = filesOf(positionals, values.policy ?? config.policy, listing);
   if (files.some((file) => file.path === '-')) {
@@ -63,9 +65,10 @@ async function create(args: string[], language: Language): Promise<{ found: bool
   const outcomesFile = values.outcomes === undefined ? null : await readWhole(values.outcomes);
   const outcomes = outcomesFile === null ? [] : parseOutcomes(new TextDecoder().decode(outcomesFile));
   const attachments = await attachmentsOf(values.attach ?? [], source, obtainedAt);
-  const audited = await runAudit({ files, category: values.category ?? config.category }, rules, language);
+  const audited = await runAudit({ files, category: values.category ?? config.category }, judged, language);
   const result = withOutcomes(audited, outcomes);
   if (outcomesFile !== null) attachments.push(outcomesAttachment(outcomesFile));
+  attachments.push(...own.map(rulesAttachment));
   // Read again after the audit: `createEvidence` holds them to the digests that the audit reported.
   const originals = await Promise.all(
     files.map(async ({ path, url }) => ({ bytes: await readWhole(path), source: url ?? source, obtainedAt })),
@@ -125,6 +128,21 @@ function outcomesAttachment(bytes: Uint8Array): Attachment {
     source: null,
     obtainedAt: null,
     shows: { zh: '真机核查所见', en: 'what was seen on a device' },
+  };
+}
+
+/** What the audit was judged by beside the tool's own rules: without it nobody could do the audit again. */
+function rulesAttachment({ path, bytes }: Rules['own'][number]): Attachment {
+  return {
+    name: `rules-${path.replaceAll('/', '-')}`,
+    bytes,
+    title: { zh: '自定义规则', en: 'rules of the operator’s own' },
+    source: null,
+    obtainedAt: null,
+    shows: {
+      zh: '检查所依据的、工具自带规则之外的规则',
+      en: 'what was judged by beside the rules of the tool',
+    },
   };
 }
 

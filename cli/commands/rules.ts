@@ -1,19 +1,25 @@
-import { loadRulePack } from '../../analyzer/rules/load.ts';
 import type { RulePack } from '../../analyzer/rules.ts';
 import type { Language } from '../../analyzer/text.ts';
 import { CallError } from '../call-error.ts';
+import { loadConfig } from '../config.ts';
 import { oneOf, parse } from '../options.ts';
 import { writeReport } from '../output.ts';
 import { listedJson, listedMarkdown, shownJson, shownMarkdown } from '../rules/formats.ts';
 import { KINDS, listed } from '../rules/kinds.ts';
 import { nearMatches } from '../rules/near.ts';
+import { loadRules } from '../rules/own-rules.ts';
 import { show } from '../rules/show.ts';
 
 type Format = 'text' | 'json' | 'markdown';
 
 /** `zhizhi rules`: what the tool judges by, and where each fact comes from. */
 export async function run(args: string[], language: Language): Promise<{ found: boolean }> {
-  const { values, positionals } = parse(args, { format: { type: 'string' }, output: { type: 'string' } });
+  const { values, positionals } = parse(args, {
+    format: { type: 'string' },
+    output: { type: 'string' },
+    config: { type: 'string' },
+    rules: { type: 'string' },
+  });
   const format = oneOf('--format', values.format ?? 'text', ['text', 'json', 'markdown']);
   const [verb = 'list', what, ...more] = positionals;
   if (more.length > 0 || (verb !== 'list' && verb !== 'show') || (verb === 'show' && what === undefined)) {
@@ -22,7 +28,7 @@ export async function run(args: string[], language: Language): Promise<{ found: 
       en: 'usage: zhizhi rules [list [KIND] | show ID]',
     });
   }
-  const rules = await loadRulePack();
+  const { rules } = await loadRules(values.rules ?? (await loadConfig(values.config)).rules);
   const text =
     verb === 'show' ? shown(what ?? '', rules, language, format) : list(what, rules, language, format);
   await writeReport(`${text}\n`, values.output);
