@@ -5,6 +5,7 @@
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { chromiumWithExtension } from '../test/support/extension.ts';
+import { panelScreenshots } from './panel-screenshots.ts';
 
 const file = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const LANGUAGES = { zh: { lang: 'zh-CN', category: 'xuexi' }, en: { lang: 'en', category: 'learning' } };
@@ -38,6 +39,7 @@ for (const [language, { lang, category }] of Object.entries(LANGUAGES)) {
   await inBothThemes(`options-${language}`);
 }
 await extension.close();
+await panelScreenshots(file('docs/images'));
 
 async function goTo(path: string): Promise<void> {
   await page.goto(new URL(`/${path}`, page.url()).href);

@@ -99,8 +99,3 @@ function handle(handlers: Handlers, message: Message, sender: Sender): Promise<u
       return handlers.appLeft?.(message, sender);
   }
 }
-
-/** Sends a message to the extension; what the listener answers, unchecked. */
-export function sendMessage(message: Message): Promise<unknown> {
-  return browser.runtime.sendMessage(message);
-}

@@ -11,7 +11,6 @@ vi.mock('webextension-polyfill', () => ({
       id: 'zhizhi',
       getURL: (path: string) => `chrome-extension://zhizhi/${path}`,
       onMessage: { addListener: (listener: () => unknown) => listeners.push(listener) },
-      sendMessage: async () => undefined,
     },
   },
 }));

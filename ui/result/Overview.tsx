@@ -50,7 +50,7 @@ export function Reasons({ result }: { readonly result: AuditResult }) {
   );
 }
 
-export function NotLookedAt({ result }: { readonly result: AuditResult }) {
+function NotLookedAt({ result }: { readonly result: AuditResult }) {
   const gaps = result.verdict.notLookedAt;
   if (gaps.length === 0) return null;
   return (

@@ -28,6 +28,10 @@ export const PANEL = {
   failed: { zh: '没有读到应用的信息', en: 'Nothing about an app was read' },
 
   saw: { zh: '检查了{seen}；没有检查{missing}。', en: 'Looked at: {seen}. Not looked at: {missing}.' },
+  gaps: {
+    zh: '没有进行的检查：{count} 项（共 {all} 项），及原因',
+    en: '{count} of {all} checks were not made, and why',
+  },
   sawAll: { zh: '检查了{seen}。', en: 'Looked at: {seen}.' },
   readAt: { zh: '{host}，{time} 读取', en: '{host}, read {time}' },
   cut: {
