@@ -77,9 +77,9 @@ function complain(text: Text | string, argv: readonly string[]): void {
 
 const argv = process.argv.slice(2);
 enableCompileCache();
-// A reader that closes early (`| head`) is no fault of the tool.
+// A reader that closes early (`| head`) is no fault of the tool, and what was found still counts.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(EXIT.nothing);
+  if (error.code === 'EPIPE') return;
   complain({ zh: `无法写入标准输出（${error.code}）`, en: `cannot write to stdout (${error.code})` }, argv);
   process.exit(EXIT.wrongInput);
 });

@@ -3,11 +3,11 @@ import { basename, dirname, join } from 'node:path';
 import { CallError } from './call-error.ts';
 import { systemCode } from './system-error.ts';
 
-/** Writes a report to stdout, or to a file. */
+/** Writes a report to stdout, or to a file. A reader of stdout that has seen enough (`| head`) takes nothing from what was found. */
 export async function writeReport(text: string | Uint8Array, path: string | undefined): Promise<void> {
   if (path !== undefined && path !== '-') return writeFileWhole(text, path);
   await new Promise<void>((resolve, reject) => {
-    process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
+    process.stdout.write(text, (error) => (error && systemCode(error) !== 'EPIPE' ? reject(error) : resolve()));
   });
 }
 
