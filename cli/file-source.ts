@@ -1,9 +1,10 @@
-import { constants, readSync } from 'node:fs';
+import { constants, readSync, type Stats } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { type ByteSource, checkRange } from '../analyzer/bytes/source.ts';
 import { ReadError } from '../analyzer/errors.ts';
 import type { Text } from '../analyzer/text.ts';
 import { CallError } from './call-error.ts';
+import { systemReason } from './system-error.ts';
 
 /** Bytes of one block; reads of a block or more go past the cache. */
 const BLOCK = 2 ** 16;
@@ -16,14 +17,19 @@ const KEPT_BLOCKS = 32;
  */
 export class FileSource implements ByteSource {
   readonly size: number;
+  readonly #path: string;
   readonly #handle: FileHandle;
+  /** As it was when it was opened. */
+  readonly #stat: Stats;
   /** By number; in the order of their use, oldest first. */
   readonly #blocks = new Map<number, Uint8Array>();
   #bytesRead = 0;
 
-  private constructor(handle: FileHandle, size: number) {
+  private constructor(path: string, handle: FileHandle, stat: Stats) {
+    this.#path = path;
     this.#handle = handle;
-    this.size = size;
+    this.#stat = stat;
+    this.size = stat.size;
   }
 
   /** @throws {CallError} when there is no such file, or it cannot be opened */
@@ -32,7 +38,7 @@ export class FileSource implements ByteSource {
       // Not blocking: a FIFO that nobody writes to would never be opened, and it is refused below.
       const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
       const stat = await handle.stat();
-      if (stat.isFile()) return new FileSource(handle, stat.size);
+      if (stat.isFile()) return new FileSource(path, handle, stat);
       await handle.close();
     } catch (error) {
       throw new CallError(reason(path, error), { cause: error });
@@ -43,6 +49,24 @@ export class FileSource implements ByteSource {
   /** How much was read from the file so far, bytes; what the cache gave is not counted again. */
   get bytesRead(): number {
     return this.#bytesRead;
+  }
+
+  /** Device and number: what tells one file from another. */
+  get identity(): Pick<Stats, 'dev' | 'ino'> {
+    return this.#stat;
+  }
+
+  /**
+   * What was read of a file that somebody writes to is of no one file, and its hash of none.
+   * @throws {CallError} when size or time of the last change are not those from when it was opened
+   */
+  async assertUnchanged(): Promise<void> {
+    const { size, mtimeMs } = await this.#handle.stat();
+    if (size === this.#stat.size && mtimeMs === this.#stat.mtimeMs) return;
+    throw new CallError({
+      zh: `读取期间 ${this.#path} 被改动；请在写入或下载完成后再检查`,
+      en: `${this.#path} changed while it was read: audit it once it is written or downloaded`,
+    });
   }
 
   async close(): Promise<void> {
@@ -71,7 +95,7 @@ export class FileSource implements ByteSource {
       const offset = number * BLOCK;
       block = new Uint8Array(Math.min(BLOCK, this.size - offset));
       for (let filled = 0; filled < block.length; ) {
-        const more = readSync(this.#handle.fd, block, filled, block.length - filled, offset + filled);
+        const more = this.#readSync(block, filled, offset + filled);
         if (more === 0) throw shrunk(offset + filled);
         filled += more;
       }
@@ -84,10 +108,22 @@ export class FileSource implements ByteSource {
     return block;
   }
 
+  #readSync(block: Uint8Array, filled: number, at: number): number {
+    try {
+      return readSync(this.#handle.fd, block, filled, block.length - filled, at);
+    } catch (error) {
+      throw new CallError(reason(this.#path, error), { cause: error });
+    }
+  }
+
   async #readLarge(offset: number, length: number): Promise<Uint8Array> {
     const bytes = new Uint8Array(length);
     for (let filled = 0; filled < length; ) {
-      const { bytesRead } = await this.#handle.read(bytes, filled, length - filled, offset + filled);
+      const { bytesRead } = await this.#handle
+        .read(bytes, filled, length - filled, offset + filled)
+        .catch((error: unknown) => {
+          throw new CallError(reason(this.#path, error), { cause: error });
+        });
       if (bytesRead === 0) throw shrunk(offset + filled);
       filled += bytesRead;
     }
@@ -113,10 +149,9 @@ function reason(path: string, error: unknown): Text {
     case 'EACCES':
     case 'EPERM':
       return { zh: `没有读取 ${path} 的权限`, en: `${path} may not be read: permission denied` };
-    default:
-      return {
-        zh: `无法打开 ${path}（${code ?? error}）`,
-        en: `${path} cannot be opened (${code ?? error})`,
-      };
+    default: {
+      const why = systemReason(error);
+      return { zh: `无法读取 ${path}（${why.zh}）`, en: `${path} cannot be read (${why.en})` };
+    }
   }
 }

@@ -6,6 +6,7 @@ import type { RulePack } from '../analyzer/rules.ts';
 import type { Language } from '../analyzer/text.ts';
 import { CallError } from './call-error.ts';
 import { FileSource } from './file-source.ts';
+import { keepInput } from './input-files.ts';
 import { nodePlatform } from './node-platform.ts';
 import { ProgressLine } from './progress-line.ts';
 import type { Rules } from './rules/own-rules.ts';
@@ -37,11 +38,14 @@ export async function runAudit(
     const inputs: AnalyzeInput[] = [];
     for (const { role, path, url } of call.files) {
       const source = path === '-' ? await standardInput() : await FileSource.open(path);
-      if (source instanceof FileSource) opened.push(source);
+      if (source instanceof FileSource) {
+        opened.push(source);
+        keepInput(source.identity);
+      }
       const name = path === '-' ? 'stdin' : basename(path);
       inputs.push({ role, name, source, ...(url === undefined ? {} : { url }) });
     }
-    return await analyze(inputs, {
+    const analysis = analyze(inputs, {
       platform: nodePlatform,
       rules,
       ...(catalogues === undefined ? {} : { catalogues }),
@@ -50,6 +54,10 @@ export async function runAudit(
       depth: call.only ?? 'full',
       ...(call.category === undefined ? {} : { categoryId: call.category }),
     });
+    // Of a file that was changed meanwhile neither the result nor the error is to be trusted.
+    await analysis.catch(() => undefined);
+    for (const source of opened) await source.assertUnchanged();
+    return await analysis;
   } finally {
     process.off('SIGINT', onInterrupt);
     progress.clear();

@@ -8,24 +8,46 @@ const WORKER = import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js';
 /** Memory of one worker, MB: a package that needs more ends that worker and nothing else. */
 const WORKER_MEMORY = 2048;
 
-/** Runs tasks in worker threads, each worker one at a time, and hands over each line as it comes. A worker that dies answers with an error. */
+/**
+ * Runs tasks in worker threads, each worker one at a time, and hands over each line as it comes. A worker that dies answers
+ * with an error. When a line cannot be taken, or `signal` is aborted, all workers end where they stand.
+ * @throws what `onLine` throws, or the signal's reason
+ */
 export async function runTasks(
   tasks: readonly Task[],
   jobs: number,
   onLine: (file: string, line: string) => Promise<void>,
+  signal: AbortSignal,
 ): Promise<void> {
+  const stop = new AbortController();
+  const stopped = AbortSignal.any([stop.signal, signal]);
   let next = 0;
   const lane = async (): Promise<void> => {
     let worker: Worker | null = null;
-    for (let task = tasks[next++]; task !== undefined; task = tasks[next++]) {
-      worker ??= start();
-      const answer = await ask(worker, task);
-      if (answer.died) worker = null;
-      await onLine(task.path, answer.line);
+    const end = () => void worker?.terminate();
+    stopped.addEventListener('abort', end);
+    try {
+      for (let task = tasks[next++]; task !== undefined; task = tasks[next++]) {
+        stopped.throwIfAborted();
+        worker ??= start();
+        const answer = await ask(worker, task);
+        if (answer.died) worker = null;
+        // A worker that was ended says nothing of its file.
+        stopped.throwIfAborted();
+        await onLine(task.path, answer.line);
+      }
+    } catch (error) {
+      stop.abort(error);
+      throw error;
+    } finally {
+      stopped.removeEventListener('abort', end);
+      await worker?.terminate();
     }
-    await worker?.terminate();
   };
-  await Promise.all(Array.from({ length: Math.min(jobs, tasks.length) }, lane));
+  const lanes = await Promise.allSettled(Array.from({ length: Math.min(jobs, tasks.length) }, lane));
+  signal.throwIfAborted();
+  const failed = lanes.find((one) => one.status === 'rejected');
+  if (failed !== undefined) throw stop.signal.reason;
 }
 
 function start(): Worker {

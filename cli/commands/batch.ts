@@ -9,8 +9,9 @@ import { readResults } from '../batch/results.ts';
 import { CallError } from '../call-error.ts';
 import { loadConfig } from '../config.ts';
 import { renderDocument } from '../formats.ts';
+import { Interruption } from '../interruption.ts';
 import { FAIL_ON, type FailOn, fails, oneOf, parse } from '../options.ts';
-import { writeFileWhole } from '../output.ts';
+import { cannotWrite, writeFileWhole } from '../output.ts';
 import { loadRules } from '../rules/own-rules.ts';
 import { checkCategory } from '../run-audit.ts';
 import { systemCode } from '../system-error.ts';
@@ -48,13 +49,22 @@ export async function run(args: string[], language: Language): Promise<{ found: 
   const { journal, done } = await openJournal(output, values.resume === true);
   const left = files.filter((file) => !done.has(file));
   const progress = new BatchProgress(files.length, files.length - left.length);
+  const interruption = new Interruption();
   try {
     const tasks = left.map((path) => ({ path, category, rules: directory }));
-    await runTasks(tasks, jobs, async (_, line) => {
-      await journal.add(line);
+    const onLine = async (_: string, line: string): Promise<void> => {
+      await journal.add(line).catch((error: unknown) => {
+        throw cannotAdd(output, error, progress);
+      });
       progress.step();
-    });
+    };
+    await runTasks(tasks, jobs, onLine, interruption.signal);
+  } catch (error) {
+    progress.clear();
+    if (interruption.signal.aborted) sayStopped(progress, language);
+    throw error;
   } finally {
+    interruption.release();
     progress.clear();
     await journal.close();
   }
@@ -69,17 +79,36 @@ async function openJournal(
     if (resume) return await Journal.resume(path);
     return { journal: await Journal.create(path), done: new Set() };
   } catch (error) {
-    const code = systemCode(error);
+    if (error instanceof CallError) throw error;
+    if (systemCode(error) !== 'EEXIST') throw cannotWrite(path, error);
     throw new CallError(
-      code === 'EEXIST'
-        ? {
-            zh: `${path} 已存在；接着做请用 --resume`,
-            en: `${path} exists already; --resume goes on with it`,
-          }
-        : { zh: `无法写入 ${path}（${code}）`, en: `cannot write ${path} (${code})` },
+      {
+        zh: `${path} 已存在；接着做请用 --resume`,
+        en: `${path} exists already; --resume goes on with it`,
+      },
       { cause: error },
     );
   }
+}
+
+/** What was written before stays: each line is whole. */
+function cannotAdd(path: string, error: unknown, { done, total }: BatchProgress): CallError {
+  const { zh, en } = cannotWrite(path, error).text;
+  return new CallError(
+    {
+      zh: `${zh}；已写入 ${done} / ${total} 个文件的结果，用 --resume 继续`,
+      en: `${en}; it holds the results of ${done} of ${total} files, and --resume goes on`,
+    },
+    { cause: error },
+  );
+}
+
+function sayStopped({ done, total }: BatchProgress, language: Language): void {
+  process.stderr.write(
+    language === 'zh'
+      ? `zhizhi: 已中止；${done} / ${total} 个文件已完成，用 --resume 继续\n`
+      : `zhizhi: stopped; ${done} of ${total} files are done, and --resume goes on\n`,
+  );
 }
 
 /** Reads the lines again, one at a time: only what a notice needs is kept. */
@@ -133,6 +162,14 @@ class BatchProgress {
     this.#total = total;
     this.#before = done;
     this.#done = done;
+  }
+
+  get done(): number {
+    return this.#done;
+  }
+
+  get total(): number {
+    return this.#total;
   }
 
   step(): void {
