@@ -152,6 +152,8 @@ describe('the kind of app', () => {
     await panel.keyboard.press('Enter');
     await says('chosen by you', '#category');
     await says('Ride hailing', '#category');
+    // Judged anew under the user's hands: what was in focus is.
+    expect(await panel.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('combobox');
     const expected = byCommandLine(
       'listing',
       await saved(store),

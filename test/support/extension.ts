@@ -31,9 +31,11 @@ export function builtExtension(browser: 'chrome' | 'firefox'): string {
   });
   if (status !== 0) throw new Error(`the extension does not build for ${browser}:\n${stdout}${stderr}`);
   for (const other of readdirSync(home)) {
-    if (other.startsWith(`${browser}-`) && !other.startsWith(name)) {
-      rmSync(join(home, other), { recursive: true, force: true });
-    }
+    const path = join(home, other);
+    if (!other.startsWith(`${browser}-`) || other.startsWith(name)) continue;
+    // Sources may change while a browser runs with what was built before.
+    const { mtimeMs } = statSync(path, { throwIfNoEntry: false }) ?? { mtimeMs: 0 };
+    if (Date.now() - mtimeMs > 30 * 60_000) rmSync(path, { recursive: true, force: true });
   }
   try {
     renameSync(draft, output);

@@ -2,7 +2,6 @@ import { useSignal } from '@preact/signals';
 import { LABEL, VERDICT } from '../../analyzer/report/words.ts';
 import type { AuditResult } from '../../analyzer/result.ts';
 import { storeName } from '../../analyzer/rules/stores.ts';
-import type { AuditFile } from '../analysis/protocol.ts';
 import { Icon } from '../components/Icon.tsx';
 import { Section } from '../components/Section.tsx';
 import { EvidenceDialog } from '../export/EvidenceDialog.tsx';
@@ -29,12 +28,13 @@ import { EnterFields } from './EnterFields.tsx';
 import { PolicyCard } from './PolicyCard.tsx';
 import { pageScreenshot } from './page-files.ts';
 import { SameCategory } from './SameCategory.tsx';
-import { addPolicy, apps, currentTab, type PanelApp, readAs } from './session.ts';
+import { addPolicy, apps, currentTab, type Done, doneOf, type PanelApp, readAs } from './session.ts';
 import '../style/result.css';
 
 /** What the app is called, else the host of its page. */
 export function nameOf(app: PanelApp): string {
-  if (app.audit.kind === 'done' && app.audit.result.subject.label !== null) return appName(app.audit.result);
+  const result = doneOf(app)?.result;
+  if (result !== undefined && result.subject.label !== null) return appName(result);
   const page = app.listing ?? app.policy;
   return brief(page === null ? app.key : new URL(page.snapshot.url).host);
 }
@@ -42,7 +42,6 @@ export function nameOf(app: PanelApp): string {
 /** One app as far as its pages say: verdict, why, what it needs, and what can be added. */
 export function AppView({ app }: { readonly app: PanelApp }) {
   const { audit } = app;
-  if (audit.kind === 'running') return null;
   if (audit.kind === 'failed') {
     return (
       <>
@@ -55,12 +54,14 @@ export function AppView({ app }: { readonly app: PanelApp }) {
       </>
     );
   }
-  const { result } = audit;
+  const done = doneOf(app);
+  if (done === null) return null;
+  const { result } = done;
   return (
     <>
       <Verdict app={app} result={result} />
-      <Actions app={app} result={result} files={audit.files} />
-      {audit.kept.kind === 'failed' ? <p class="small soft">{say(AUDIT.notKept)}</p> : null}
+      <Actions app={app} done={done} />
+      {done.kept.kind === 'failed' ? <p class="small soft">{say(AUDIT.notKept)}</p> : null}
       <CategoryCard app={app} result={result} />
       <Findings result={result} />
       <PolicyCard app={app} result={result} />
@@ -150,8 +151,8 @@ function Provenance({ app }: { readonly app: PanelApp }) {
 }
 
 /** Of a page of no known store: whether nothing but a name was read, which every page has. */
-function hasLittle({ audit }: PanelApp): boolean {
-  const listing = audit.kind === 'done' ? audit.result.listing : null;
+function hasLittle(app: PanelApp): boolean {
+  const listing = doneOf(app)?.result.listing ?? null;
   if (listing === null) return false;
   const { developer, category, version, permissions, policyUrl, privacyLabel } = listing;
   return [developer, category, version, permissions, policyUrl, privacyLabel].every((one) => one === null);
@@ -201,17 +202,11 @@ function ReadOtherwise({ app }: { readonly app: PanelApp }) {
   );
 }
 
-interface ActionsProps {
-  readonly app: PanelApp;
-  readonly result: AuditResult;
-  readonly files: readonly AuditFile[];
-}
-
-function Actions({ app, result, files }: ActionsProps) {
+function Actions({ app, done }: { readonly app: PanelApp; readonly done: Done }) {
+  const { result, files, kept } = done;
   const packing = useSignal(false);
   const pages = [app.listing, app.policy].filter((page) => page !== null);
   const attached = pages.flatMap(pageScreenshot);
-  const { audit } = app;
   return (
     <div class="row">
       <button
@@ -224,8 +219,8 @@ function Actions({ app, result, files }: ActionsProps) {
         {say(PANEL.evidence)}
       </button>
       <ExportMenu result={result} files={files} attached={attached} />
-      {audit.kind === 'done' && audit.kept.kind === 'kept' ? (
-        <a class="button" href={`/audits.html${auditHref(audit.kept.id)}`} target="_blank" rel="noreferrer">
+      {kept.kind === 'kept' ? (
+        <a class="button" href={`/audits.html${auditHref(kept.id)}`} target="_blank" rel="noreferrer">
           {say(PANEL.whole)}
         </a>
       ) : null}

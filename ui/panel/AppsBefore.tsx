@@ -7,7 +7,7 @@ import { brief } from '../result/app-name.ts';
 import { say } from '../settings/language.ts';
 import { PANEL } from '../text/panel.ts';
 import { nameOf } from './AppView.tsx';
-import { apps, showApp } from './session.ts';
+import { apps, doneOf, type PanelApp, showApp } from './session.ts';
 
 const RECENT = 3;
 
@@ -21,7 +21,7 @@ export function AppsBefore() {
         {before.map((app) => (
           <button key={app.key} type="button" class="quiet" onClick={() => showApp(app.key)}>
             <bdi class="recent-name">{nameOf(app)}</bdi>
-            {app.audit.kind === 'done' ? <VerdictBadge level={app.audit.result.verdict.level} /> : null}
+            <Level app={app} />
           </button>
         ))}
       </List>
@@ -44,6 +44,11 @@ export function AppsBefore() {
       ))}
     </List>
   );
+}
+
+function Level({ app }: { readonly app: PanelApp }) {
+  const done = doneOf(app);
+  return done === null ? null : <VerdictBadge level={done.result.verdict.level} />;
 }
 
 function List({ title, children }: { readonly title: string; readonly children: readonly VNode[] }) {

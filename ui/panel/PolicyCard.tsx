@@ -1,6 +1,6 @@
-import { plain } from '../../analyzer/report/plain.ts';
 import type { AuditResult } from '../../analyzer/result.ts';
 import { Section } from '../components/Section.tsx';
+import { brief } from '../result/app-name.ts';
 import { fill, say } from '../settings/language.ts';
 import { PANEL } from '../text/panel.ts';
 import { openPolicy, type PanelApp, removePolicy } from './session.ts';
@@ -31,7 +31,7 @@ export function PolicyCard({ app, result }: { readonly app: PanelApp; readonly r
         <>
           <p>
             {result.policy.title === null ? null : (
-              <bdi>{plain(result.policy.title.replace(/\s+/g, ' '))} </bdi>
+              <bdi>{brief(result.policy.title.replace(/\s+/g, ' '))} </bdi>
             )}
             {say(PANEL.policyRead)}
           </p>

@@ -29,11 +29,12 @@ export interface PanelApp {
 }
 
 export type PanelAudit =
-  | { readonly kind: 'running' }
+  /** What was judged before stays on show meanwhile, so that nothing moves under the user's hands. */
+  | { readonly kind: 'running'; readonly before: Done | null }
   | Done
   | { readonly kind: 'failed'; readonly text: Text };
 
-interface Done {
+export interface Done {
   readonly kind: 'done';
   readonly result: AuditResult;
   readonly kept: Kept;
@@ -117,27 +118,27 @@ export async function readAs(tabId: number, kind: PageKind, page: ReadPage): Pro
   };
   lines.delete(key);
   setTab(tabId, { kind: 'app', key });
-  await judge(app);
+  await judge(app, null);
 }
 
 /** Judges an app's store page together with a policy. */
 export async function addPolicy(tabId: number, app: PanelApp, page: ReadPage): Promise<void> {
   setTab(tabId, { kind: 'app', key: app.key });
-  await judge({ ...app, policy: page });
+  await judge({ ...app, policy: page }, doneOf(app));
 }
 
 export function removePolicy(app: PanelApp): Promise<void> {
-  return judge({ ...app, policy: null });
+  return judge({ ...app, policy: null }, doneOf(app));
 }
 
 /** Chooses the category of an app, now and whenever it is read again; `null` leaves it to what is read. */
 export async function chooseCategory(app: PanelApp, categoryId: string | null): Promise<void> {
   if (!isPrivate.value) await rememberCategory(app.key, categoryId);
-  await judge({ ...app, categoryId });
+  await judge({ ...app, categoryId }, doneOf(app));
 }
 
 export function enter(app: PanelApp, entered: EnteredListing): Promise<void> {
-  return judge({ ...app, entered });
+  return judge({ ...app, entered }, doneOf(app));
 }
 
 /** Opens the policy that the store page links, in a tab beside this one: the user reads it and clicks. */
@@ -181,7 +182,7 @@ export function readAddressOf(tabId: number): string | null {
 /** The app read in this panel whose store page names this address as its policy, the latest first. */
 function appNaming(url: string): PanelApp | null {
   for (const app of [...apps.value.values()].reverse()) {
-    const named = app.audit.kind === 'done' ? app.audit.result.listing?.policyUrl : null;
+    const named = doneOf(app)?.result.listing?.policyUrl;
     if (named != null && isSamePage(named, url)) return app;
   }
   return null;
@@ -196,17 +197,24 @@ function takeOpener(tabId: number): PanelApp | null {
   return key === undefined ? null : (apps.value.get(key) ?? null);
 }
 
+/** The result of an app that is on show, until there is a newer one. */
+export function doneOf({ audit }: PanelApp): Done | null {
+  if (audit.kind === 'running') return audit.before;
+  return audit.kind === 'done' ? audit : null;
+}
+
 /** What is being judged, by app. */
 const running = new Map<string, Analysis>();
 /** The line in the history of each app's last reading, by app: judged anew, the line before gives way. */
 const lines = new Map<string, number>();
 
-async function judge(app: Omit<PanelApp, 'audit'>): Promise<void> {
+/** @param before what is shown of the same reading meanwhile */
+async function judge(app: Omit<PanelApp, 'audit'>, before: Done | null): Promise<void> {
   const files = [
     ...(app.listing === null ? [] : [pageFile('listing', app.listing, app.entered)]),
     ...(app.policy === null ? [] : [pageFile('policy', app.policy)]),
   ];
-  putApp({ ...app, audit: { kind: 'running' } });
+  putApp({ ...app, audit: { kind: 'running', before } });
   running.get(app.key)?.cancel();
   // A history of pages that nobody clicked on would be one of where the user has been.
   const isClicked = app.listing?.byClick === true || app.policy?.byClick === true;
@@ -220,9 +228,9 @@ async function judge(app: Omit<PanelApp, 'audit'>): Promise<void> {
   running.delete(app.key);
   putApp({ ...app, audit: endOf(outcome, files) });
   if (outcome.kind !== 'done' || outcome.kept.kind !== 'kept') return;
-  const before = lines.get(app.key);
+  const line = lines.get(app.key);
   lines.set(app.key, outcome.kept.id);
-  if (before !== undefined) await historyStore().deleteUnnoted(before);
+  if (line !== undefined) await historyStore().deleteUnnoted(line);
 }
 
 function endOf(outcome: Exclude<Outcome, { kind: 'cancelled' }>, files: readonly AuditFile[]): PanelAudit {
