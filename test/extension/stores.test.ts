@@ -118,6 +118,23 @@ describe('a store', () => {
     expect(Math.min(chip.hide.width, chip.hide.height)).toBeGreaterThanOrEqual(24);
   });
 
+  test('has a script that cannot reach what the extension keeps', async () => {
+    const session = await browser.extension.context.newCDPSession(page);
+    const contexts: number[] = [];
+    session.on('Runtime.executionContextCreated', ({ context }) => {
+      if (context.origin === browser.extension.origin) contexts.push(context.id);
+    });
+    await session.send('Runtime.enable');
+    expect(contexts).toHaveLength(1);
+    const { exceptionDetails } = await session.send('Runtime.evaluate', {
+      contextId: contexts[0] ?? 0,
+      expression: 'chrome.storage.local.get(null)',
+      awaitPromise: true,
+    });
+    expect(exceptionDetails?.exception?.description).toContain('Access to storage is not allowed');
+    await session.detach();
+  });
+
   test('has its chip change when the page moves to another app without loading, and go when it moves to none', async () => {
     await moveTo(SECOND, SECOND_PAGE);
     expect((await chipFor(page, 'Second Chat')).label).not.toContain('Lexue');
@@ -202,16 +219,19 @@ const SOME = ['apple-app-store', 'huawei-appgallery', 'tencent-yyb', 'vivo', 'f-
 describe('every store', () => {
   beforeAll(() => browser.allowAll());
 
-  test.each(STORES.filter(([store]) => SOME.includes(store)))('%s: the chip says what the analyzer judges of the page', async (store, address) => {
-    await page.bringToFront();
-    await page.goto(address);
-    const { verdict, listing } = judgeListing(pageOf(store), address, { rules: await loadRulePack() });
-    const chip = await chipFor(page, listing.name ?? '');
-    expect(chip.says).toContain(VERDICT_WORD[verdict.level].en);
-    const [reason] = verdict.reasons;
-    if (reason !== undefined) expect(chip.says).toContain(reason.en);
-    if (verdict.counts.suspected > 0) expect(chip.says).toContain(`${verdict.counts.suspected} suspected`);
-  });
+  test.each(STORES.filter(([store]) => SOME.includes(store)))(
+    '%s: the chip says what the analyzer judges of the page',
+    async (store, address) => {
+      await page.bringToFront();
+      await page.goto(address);
+      const { verdict, listing } = judgeListing(pageOf(store), address, { rules: await loadRulePack() });
+      const chip = await chipFor(page, listing.name ?? '');
+      expect(chip.says).toContain(VERDICT_WORD[verdict.level].en);
+      const [reason] = verdict.reasons;
+      if (reason !== undefined) expect(chip.says).toContain(reason.en);
+      if (verdict.counts.suspected > 0) expect(chip.says).toContain(`${verdict.counts.suspected} suspected`);
+    },
+  );
 
   test('whose addresses do not tell apps from other goods is read on a click only', async () => {
     await page.goto(AMAZON);

@@ -11,6 +11,7 @@ import { type AppPlace, appPlace, isSameApp, originsOf, storeAtHost } from './st
 
 /** The background's part in reading stores without a click. Listeners only: the browser may stop and start it at any time. */
 export function followStores(): void {
+  keepStorageFromPages();
   // A browser forgets registered scripts at an update, and a store hidden until the browser closes is shown again.
   browser.runtime.onInstalled.addListener(() => void syncScripts());
   browser.runtime.onStartup.addListener(() => void syncScripts());
@@ -21,6 +22,14 @@ export function followStores(): void {
     chipDismissed: (_, sender) => dismissed(sender),
     appLeft: (_, sender) => (sender.kind === 'page' ? clearBadge(sender.tabId) : undefined),
   });
+}
+
+/**
+ * Settings and the kinds of apps the user chose are the extension's own: its content scripts run in the process of a site, and a
+ * site that broke into it could read along. Firefox has no such switch.
+ */
+function keepStorageFromPages(): void {
+  void globalThis.chrome?.storage?.local?.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
 }
 
 async function allowed(origins: readonly string[]): Promise<void> {
