@@ -16,10 +16,19 @@ export async function ask(message: Message): Promise<unknown> {
   return (await answerTo(message)) ?? (await answerTo(message));
 }
 
-/** Sends what needs no answer. At once, so that the background may act within the user's click. */
-export function tell(message: Message): void {
-  // Nobody to tell: the extension was updated or removed.
-  browser.runtime.sendMessage(message).catch(() => {});
+/**
+ * Sends what needs no answer. At once, so that the background may act within the user's click.
+ * @param lost called when there is nobody to tell: the extension was updated or removed
+ */
+export function tell(message: Message, lost: () => void): void {
+  try {
+    browser.runtime.sendMessage(message).catch(() => {
+      if (isOrphaned()) lost();
+    });
+  } catch {
+    // Firefox and the polyfill differ in how they say it.
+    lost();
+  }
 }
 
 async function answerTo(message: Message): Promise<unknown> {

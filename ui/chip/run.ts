@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
 import type { Text } from '../../analyzer/text.ts';
+import type { Message } from '../messages.ts';
 import { capturePage, MAXIMUM_MARKUP } from '../page/capture.ts';
 import { type AppPlace, appPlace, isSameApp, storeAtHost } from '../stores/stores.ts';
 import { CHIP, CHIP_UNANSWERED } from '../text/chip.ts';
@@ -24,6 +25,8 @@ export function runChip(end: AbortController): void {
   /** What the page showed when it was last looked at, to know whether it shows another app since. */
   let shown: string | null = null;
 
+  const send = (message: Message) => tell(message, () => end.abort());
+
   const moved = () => {
     const next = appPlace(location.href);
     if (next !== null && isSameApp(next, place)) return;
@@ -33,7 +36,7 @@ export function runChip(end: AbortController): void {
     isLoaded = false;
     if (next !== null) void read(before, visit.signal);
     else {
-      if (place !== null) tell({ kind: 'appLeft' });
+      if (place !== null) send({ kind: 'appLeft' });
       noteLater(visit.signal);
     }
     place = next;
@@ -66,9 +69,9 @@ export function runChip(end: AbortController): void {
 
   const show = (content: ChipContent, signal: AbortSignal) => {
     const chip = showChip(content, {
-      open: () => tell({ kind: 'openPanel' }),
+      open: () => send({ kind: 'openPanel' }),
       hide: () => {
-        tell({ kind: 'chipDismissed' });
+        send({ kind: 'chipDismissed' });
         end.abort();
       },
     });

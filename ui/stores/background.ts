@@ -12,8 +12,9 @@ import { type AppPlace, appPlace, isSameApp, originsOf, storeAtHost } from './st
 /** The background's part in reading stores without a click. Listeners only: the browser may stop and start it at any time. */
 export function followStores(): void {
   keepStorageFromPages();
-  // A browser forgets registered scripts at an update, and a store hidden until the browser closes is shown again.
-  browser.runtime.onInstalled.addListener(() => void syncScripts());
+  // At an update a browser forgets the registered scripts and cuts off those that run.
+  browser.runtime.onInstalled.addListener(() => void syncScripts().then(runInOpenTabs));
+  // A store whose chip was hidden until the browser closes is shown again.
   browser.runtime.onStartup.addListener(() => void syncScripts());
   browser.permissions.onAdded.addListener(({ origins = [] }) => void allowed(origins));
   browser.permissions.onRemoved.addListener(() => void takenBack());

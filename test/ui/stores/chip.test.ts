@@ -12,6 +12,7 @@ vi.mock('webextension-polyfill', () => ({
   default: { runtime, i18n: { getUILanguage: () => 'en-GB' } },
 }));
 
+import chip from '../../../entrypoints/chip.ts';
 import { runChip } from '../../../ui/chip/run.ts';
 
 declare const happyDOM: { setURL(url: string): void };
@@ -170,6 +171,21 @@ describe('the content script', () => {
     window.dispatchEvent(new Event('popstate'));
     await vi.advanceTimersByTimeAsync(20_000);
     expect(asked()).toBe(1);
+  });
+
+  test('put into a page a second time takes the place of the first, which an update has cut off', async () => {
+    happyDOM.setURL(APP);
+    chip.main();
+    await vi.advanceTimersByTimeAsync(3000);
+    chip.main();
+    expect(shown()).toBeNull();
+    runtime.sendMessage.mockResolvedValue({ ...ANSWER, word: 'Second' });
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(shown()).toContain('Second');
+    expect(document.querySelectorAll('zhizhi-chip')).toHaveLength(1);
+    const running: unknown = Reflect.get(globalThis, Symbol.for('zhizhi.chip'));
+    if (running instanceof AbortController) running.abort();
+    expect(shown()).toBeNull();
   });
 
   test('takes no click but the user’s', async () => {
