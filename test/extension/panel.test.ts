@@ -21,7 +21,14 @@ const STORE = 'https://play.google.com/store/apps/details?id=com.example.lexue&h
 const POLICY = 'https://lexue.example.com/privacy';
 const UNKNOWN = 'https://shop.example.net/app/com.example.lexue.pro';
 const ANY_POLICY = 'https://www.example.org/legal/privacy.html';
+const HOSTILE = 'https://shop.example.net/hostile';
+const RUNS = '&lt;img src=x onerror="document.title=1"&gt;';
 const PAGES = new Map([
+  [
+    HOSTILE,
+    `<!doctype html><title>${RUNS}</title><script type="application/ld+json">{"__proto__": {"polluted": 1}, "@type": "MobileApplication"}</script>
+    <h1>${RUNS}&#x202E;gpj.apk&#x2066;</h1><p hidden>${'permission '.repeat(900_000)}</p>`,
+  ],
   [STORE, fixture('listings/google-play/details.html')],
   [POLICY, fixture('panel/policy.html')],
   [ANY_POLICY, fixture('panel/policy.html')],
@@ -278,6 +285,24 @@ describe('a policy that no store page led to', () => {
     await page.close();
     await store.bringToFront();
   });
+});
+
+test('a page made to run, to mislead and to hang does none of it', async () => {
+  const page = await chromium.open(HOSTILE);
+  await chromium.click(page);
+  await says('only its first 8,388,608 characters were read');
+  // Shown as text, with what would turn it round made visible.
+  await says('<img src=x onerror="document.title=1">', '#overview');
+  const shown = await panel.evaluate(() => ({
+    text: document.body.textContent ?? '',
+    foreign: document.querySelectorAll('main img, main script, main iframe').length,
+    title: document.title,
+    polluted: 'polluted' in {},
+  }));
+  expect(shown.text).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+  expect(shown.text.length).toBeLessThan(50_000);
+  expect(shown).toMatchObject({ foreign: 0, title: 'This page · Zhizhi', polluted: false });
+  await page.close();
 });
 
 test('where no extension may read, the panel says so', async () => {

@@ -18,7 +18,7 @@ import { Matrix } from '../result/Matrix.tsx';
 import { Reasons } from '../result/Overview.tsx';
 import { rules } from '../rules.ts';
 import { dateTime } from '../settings/format.ts';
-import { fill, language, say } from '../settings/language.ts';
+import { fill, language, locale, say } from '../settings/language.ts';
 import { StoreOffer } from '../stores/StoreOffer.tsx';
 import { AUDIT } from '../text/audit.ts';
 import { LOOKED_AT, PANEL } from '../text/panel.ts';
@@ -163,7 +163,9 @@ function Source({ page: { snapshot } }: { readonly page: ReadPage }) {
   return (
     <>
       <p class="soft small">{fill(PANEL.readAt, { host, time: dateTime(snapshot.capturedAt) })}</p>
-      {snapshot.isTruncated ? <p class="small">{fill(PANEL.cut, { count: MAXIMUM_MARKUP })}</p> : null}
+      {snapshot.isTruncated ? (
+        <p class="small">{fill(PANEL.cut, { count: MAXIMUM_MARKUP.toLocaleString(locale.value) })}</p>
+      ) : null}
     </>
   );
 }
