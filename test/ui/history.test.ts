@@ -127,8 +127,8 @@ describe('an exported history', () => {
     await store.save(later, '2026-11-02T08:00:01.000Z');
     const file = await exportHistory(store);
     const other = new HistoryStore(new HistoryDatabase(`${name}-other`));
-    expect(await importHistory(other, blob(file))).toEqual({ added: 2, known: 0, refused: 0 });
-    expect(await importHistory(other, blob(file))).toEqual({ added: 0, known: 2, refused: 0 });
+    expect(await importHistory(other, blob(file))).toEqual({ added: 2, known: 0, refused: 0, failed: null });
+    expect(await importHistory(other, blob(file))).toEqual({ added: 0, known: 2, refused: 0, failed: null });
     const without = (list: Awaited<ReturnType<HistoryStore['list']>>) => list.map(({ id: _, ...one }) => one);
     expect(without(await other.list())).toEqual(without(await store.list()));
     const [newest] = await other.list();
@@ -161,7 +161,7 @@ describe('an exported history', () => {
         entry(lesson),
       ],
     };
-    expect(await importHistory(store, blob(file))).toEqual({ added: 1, known: 0, refused: 4 });
+    expect(await importHistory(store, blob(file))).toEqual({ added: 1, known: 0, refused: 4, failed: null });
   });
 });
 

@@ -27,8 +27,10 @@ export function startAnalysis(request: AnalysisRequest, onProgress: (progress: P
     if (data.kind === 'progress') onProgress(data.progress);
     else end(data);
   });
-  // The worker itself could not start or ran out of memory.
-  worker.addEventListener('error', (event) => end({ kind: 'fault', message: event.message }));
+  // The worker itself could not start or ran out of memory, of which a browser does not always say more.
+  worker.addEventListener('error', ({ message }) =>
+    end({ kind: 'fault', message: message === undefined || message === '' ? 'worker' : message }),
+  );
   worker.addEventListener('messageerror', () => end({ kind: 'fault', message: 'messageerror' }));
   worker.postMessage(request);
   return { outcome: promise, cancel: () => end({ kind: 'cancelled' }) };

@@ -116,7 +116,15 @@ export async function noteOutcome(behaviour: string, outcome: string | null): Pr
   if (entry?.ended.kind !== 'done') return;
   const result = withOutcome(entry.ended.result, behaviour, outcome);
   entries.value = entries.value.with(shown.value, { ...entry, ended: { kind: 'done', result } });
-  if (entry.kept.kind === 'kept') await historyStore().setOutcome(entry.kept.id, behaviour, outcome);
+  if (entry.kept.kind !== 'kept') return;
+  const index = shown.value;
+  await historyStore()
+    .setOutcome(entry.kept.id, behaviour, outcome)
+    .catch(() => {
+      // The page has the outcome; that the history has not must be said.
+      const now = entries.value[index];
+      if (now !== undefined) entries.value = entries.value.with(index, { ...now, kept: { kind: 'failed' } });
+    });
 }
 
 /** With several packages each is an app of its own, and a policy cannot be told to belong to one of them. */

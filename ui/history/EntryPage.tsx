@@ -9,6 +9,7 @@ import { fill, say } from '../settings/language.ts';
 import { COMMON } from '../text/common.ts';
 import { HISTORY } from '../text/history.ts';
 import { useLive } from './live.ts';
+import { attempt } from './problem.ts';
 import { historyStore } from './store.ts';
 
 /** One audit of the history, with its note. */
@@ -48,14 +49,14 @@ export function EntryPage({ id }: { readonly id: number }) {
       <Note id={id} note={summary.value.note} />
       <ResultView
         result={result.value}
-        onOutcome={(behaviour, outcome) => void historyStore().setOutcome(id, behaviour, outcome)}
+        onOutcome={(behaviour, outcome) => void attempt(historyStore().setOutcome(id, behaviour, outcome))}
       />
       {asking.value ? (
         <ConfirmDialog
           question={fill(HISTORY.confirmDelete, { count: 1 })}
           confirm={say(COMMON.delete)}
           onConfirm={() => {
-            void historyStore().delete([id]);
+            void attempt(historyStore().delete([id]));
             location.hash = '#list';
           }}
           onClose={() => {
@@ -82,11 +83,9 @@ function Note({ id, note }: { readonly id: number; readonly note: string }) {
           saved.value = false;
         }}
         onChange={(event) => {
-          void historyStore()
-            .setNote(id, event.currentTarget.value)
-            .then(() => {
-              saved.value = true;
-            });
+          void attempt(historyStore().setNote(id, event.currentTarget.value)).then((written) => {
+            saved.value = written;
+          });
         }}
       />
       <p class="soft small" role="status">

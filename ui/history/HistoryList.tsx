@@ -1,6 +1,5 @@
 import { useComputed, useSignal } from '@preact/signals';
 import { plain } from '../../analyzer/report/plain.ts';
-import type { Text } from '../../analyzer/text.ts';
 import { ConfirmDialog } from '../components/ConfirmDialog.tsx';
 import { FileButton } from '../components/FileButton.tsx';
 import { Table } from '../components/Table.tsx';
@@ -13,6 +12,7 @@ import { settings } from '../settings/settings.ts';
 import { COMMON } from '../text/common.ts';
 import { HISTORY } from '../text/history.ts';
 import { useLive } from './live.ts';
+import { attempt } from './problem.ts';
 import { Quota } from './Quota.tsx';
 import { auditHref, compareHref } from './route.ts';
 import { historyStore } from './store.ts';
@@ -120,12 +120,17 @@ function Toolbar({ all, chosen, onDeleted }: ToolbarProps) {
   const take = async ([file]: readonly File[]) => {
     if (file === undefined) return;
     const imported = await importHistory(historyStore(), file);
-    const text: Text = imported === null ? HISTORY.notHistory : HISTORY.imported;
-    message.value = fill(text, { name: file.name, ...imported });
+    if (imported === null) {
+      message.value = fill(HISTORY.notHistory, { name: file.name });
+      return;
+    }
+    const { failed, ...counts } = imported;
+    message.value = `${fill(HISTORY.imported, counts)}${failed === null ? '' : ` ${say(failed)}`}`;
   };
   const save = async () => {
     const day = new Date().toISOString().slice(0, 10);
-    saveFile(`zhizhi-history-${day}.json`, 'application/json', await exportHistory(historyStore()));
+    const exported = exportHistory(historyStore());
+    if (await attempt(exported)) saveFile(`zhizhi-history-${day}.json`, 'application/json', await exported);
   };
   return (
     <>
@@ -174,7 +179,8 @@ function Toolbar({ all, chosen, onDeleted }: ToolbarProps) {
           confirm={say(COMMON.delete)}
           onConfirm={() => {
             const ids = deleting.value ?? [];
-            void (ids.length === all.length ? historyStore().deleteAll() : historyStore().delete(ids));
+            const store = historyStore();
+            void attempt(ids.length === all.length ? store.deleteAll() : store.delete(ids));
             onDeleted();
           }}
           onClose={() => {

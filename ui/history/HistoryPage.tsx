@@ -1,12 +1,24 @@
+import { Icon } from '../components/Icon.tsx';
 import { Page } from '../components/Page.tsx';
+import { say } from '../settings/language.ts';
 import { CompareView } from './CompareView.tsx';
 import { EntryPage } from './EntryPage.tsx';
 import { HistoryList } from './HistoryList.tsx';
+import { problem } from './problem.ts';
 import { route } from './route.ts';
 import '../style/history.css';
 
 export function HistoryPage() {
-  return <Page name="audits">{content()}</Page>;
+  return (
+    <Page name="audits">
+      {problem.value === null ? null : (
+        <p class="card failure suspected" role="alert">
+          <Icon name="suspected" size={24} /> {say(problem.value)}
+        </p>
+      )}
+      {content()}
+    </Page>
+  );
 }
 
 function content() {

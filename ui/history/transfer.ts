@@ -1,5 +1,8 @@
 import * as v from 'valibot';
+import { safeJson } from '../../analyzer/report/json.ts';
 import { parseResult } from '../../analyzer/result-schema.ts';
+import type { Text } from '../../analyzer/text.ts';
+import { refusal } from './problem.ts';
 import type { HistoryStore } from './store.ts';
 
 const FORMAT = 'zhizhi-history';
@@ -23,6 +26,8 @@ export interface Imported {
   readonly known: number;
   /** Not a result this version can read. */
   readonly refused: number;
+  /** Why the browser wrote no more, in the middle; what was added before is kept. `null` when it wrote all. */
+  readonly failed: Text | null;
 }
 
 /** The whole history as one JSON file. */
@@ -32,7 +37,7 @@ export async function exportHistory(store: HistoryStore): Promise<string> {
     const result = await store.result(id);
     if (result !== null) audits.push({ savedAt, note, result });
   }
-  return `${JSON.stringify({ format: FORMAT, version: VERSION, audits }, null, 1)}\n`;
+  return `${safeJson({ format: FORMAT, version: VERSION, audits }, 1)}\n`;
 }
 
 /** `null` when the file is no exported history. What is kept already is not added twice. */
@@ -43,17 +48,21 @@ export async function importHistory(store: HistoryStore, file: Blob): Promise<Im
   let added = 0;
   let known = 0;
   let refused = 0;
-  // Oldest first, as they were saved.
-  for (const { savedAt, note, result: value } of parsed.output.audits.toReversed()) {
-    const result = parseResult(value);
-    if (result === null) refused++;
-    else if (await store.has(result)) known++;
-    else {
-      await store.save(result, savedAt, note);
-      added++;
+  try {
+    // Oldest first, as they were saved.
+    for (const { savedAt, note, result: value } of parsed.output.audits.toReversed()) {
+      const result = parseResult(value);
+      if (result === null) refused++;
+      else if (await store.has(result)) known++;
+      else {
+        await store.save(result, savedAt, note);
+        added++;
+      }
     }
+  } catch (error) {
+    return { added, known, refused, failed: refusal(error) };
   }
-  return { added, known, refused };
+  return { added, known, refused, failed: null };
 }
 
 function parseJson(text: string): unknown {
