@@ -2,6 +2,7 @@ import type { ApiCall } from '../facts/code.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, FindingDraft } from '../finding.ts';
 import { codeEvidence, isLibraryCode, originName, shortApi } from '../judge/code-evidence.ts';
+import { sdkRemedy } from '../judge/sdk-remedy.ts';
 import { permissionFact, relationOf } from '../rules/permissions.ts';
 import type { RulePack } from '../rules.ts';
 import type { Text } from '../text.ts';
@@ -111,9 +112,20 @@ function called(facts: Facts): FindingDraft[] {
     const by = originName(first.caller.sdk, facts);
     const evidence = group.slice(0, 10).map((call) => codeEvidence(call, facts));
     const api = shortApi(first.api);
-    return draft(key, 'called', `由${by.zh}调用 ${api}`, `calls ${api} from ${by.en}`, evidence);
+    const sdk = first.caller.sdk;
+    const fix = sdk === null ? FIX : sdkRemedy([sdk], facts, SDK_ACT);
+    return { ...draft(key, 'called', `由${by.zh}调用 ${api}`, `calls ${api} from ${by.en}`, evidence), fix };
   });
 }
+
+const FIX: Text = {
+  zh: '删除该权限或调用，改为在 <queries> 中只声明确需交互的应用；权限由依赖库合并进来的，以 tools:node="remove" 移除。',
+  en: 'Remove the permission or the call and name only the apps you work with in <queries>; a permission that a library merges in goes with tools:node="remove".',
+};
+const SDK_ACT: Text = {
+  zh: '关闭其读取应用列表的开关，或更换该 SDK',
+  en: 'use its switch for the app list, or replace it',
+};
 
 function draft(
   subject: string,
@@ -138,10 +150,7 @@ function draft(
       zh: '在测试机上运行应用，记录其读取应用列表的时机和频次，抓取通信查看是否上传；查看隐私政策是否说明目的。',
       en: 'Run the app on a test device, record when and how often it reads the list, look in its traffic for the list being sent, and see whether the policy gives a purpose.',
     },
-    fix: {
-      zh: '删除该权限或调用，改为在 <queries> 中只声明确需交互的应用；由 SDK 带入的，关闭其读取应用列表的开关或更换 SDK。',
-      en: 'Remove the permission or the call and name only the apps you work with in <queries>; if an SDK brings it in, use its switch for the app list or replace it.',
-    },
+    fix: FIX,
     provisions: appListCollection.provisions,
     evidence,
   };

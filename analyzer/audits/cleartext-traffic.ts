@@ -1,6 +1,8 @@
+import type { EndpointFact } from '../facts/code.ts';
 import type { ApplicationFacts } from '../facts/package.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Level } from '../finding.ts';
+import { sdkRemedy } from '../judge/sdk-remedy.ts';
 import type { Text } from '../text.ts';
 import { type Audit, judgement } from './audit.ts';
 
@@ -33,6 +35,11 @@ export const cleartextTraffic: Audit = {
       return leftToTheLevel(facts) ? { outcome: 'not-judged', reason: LEVELS_UNKNOWN } : { outcome: 'pass' };
     const input = facts.package?.input ?? 0;
     const hosts = plainHosts(facts);
+    const remedy = sdkRemedy(
+      plainEndpoints(facts).map((endpoint) => endpoint.sdk),
+      facts,
+      SDK_ACT,
+    );
     const evidence: Evidence[] = [
       { kind: 'manifest', input, element: 'application', name: setting.name, line: application.line },
     ];
@@ -53,8 +60,8 @@ export const cleartextTraffic: Audit = {
           en: 'Run the app on a test device, capture its traffic, and see whether personal information travels over plain HTTP.',
         },
         fix: {
-          zh: '设置 android:usesCleartextTraffic="false"，或在网络安全配置中只对确有必要的域名放行，并改用 HTTPS。',
-          en: 'Set android:usesCleartextTraffic="false", or allow only the domains that need it in the network security configuration, and use HTTPS.',
+          zh: `设置 android:usesCleartextTraffic="false"，或在网络安全配置中只对确有必要的域名放行，并改用 HTTPS。${remedy.zh}`,
+          en: `Set android:usesCleartextTraffic="false", or allow only the domains that need it in the network security configuration, and use HTTPS.${remedy.en}`,
         },
         provisions: cleartextTraffic.provisions,
         evidence,
@@ -142,7 +149,15 @@ function byDefault(targetSdk: number): Setting {
   };
 }
 
+const SDK_ACT: Text = {
+  zh: '其 http:// 地址由它自己连接，请改用其支持 HTTPS 的版本或配置',
+  en: 'it connects to its http:// addresses by itself; use a version or a setting of it with HTTPS',
+};
+
+function plainEndpoints(facts: Facts): readonly EndpointFact[] {
+  return facts.code?.endpoints.filter((endpoint) => endpoint.scheme === 'http') ?? [];
+}
+
 function plainHosts(facts: Facts): string[] {
-  const plain = facts.code?.endpoints.filter((endpoint) => endpoint.scheme === 'http') ?? [];
-  return [...new Set(plain.map((endpoint) => endpoint.host))].slice(0, 3);
+  return [...new Set(plainEndpoints(facts).map((endpoint) => endpoint.host))].slice(0, 3);
 }

@@ -9,6 +9,7 @@ import {
   shortApi,
   shortPath,
 } from '../judge/code-evidence.ts';
+import { sdkRemedy } from '../judge/sdk-remedy.ts';
 import { isRuntimePermission, permissionFact } from '../rules/permissions.ts';
 import type { RulePack } from '../rules.ts';
 import type { Text } from '../text.ts';
@@ -111,7 +112,7 @@ function draft(subject: string, calls: readonly ApiCall[], facts: Facts, rules: 
       zh: '在测试机上清除数据后首次启动应用，停留在隐私政策弹窗（或首屏）不作任何操作，用系统隐私记录或接口挂钩工具记录上述接口是否被调用，并抓取此间的网络通信；再点“不同意”重复一次。',
       en: 'On a test device, clear the app’s data, open it and leave the consent dialog (or first screen) untouched; record with the system’s privacy log or by hooking whether these interfaces are called, and capture the traffic meanwhile; then decline and repeat.',
     },
-    fix: first.caller.sdk === null ? FIX_APP : FIX_SDK,
+    fix: first.caller.sdk === null ? FIX_APP : sdkRemedy([first.caller.sdk], facts, SDK_ACT),
     provisions: collectionBeforeConsent.provisions.map((id) =>
       id === 'taf-078.6:3.2' && first.caller.sdk !== null ? 'taf-078.6:3.5' : id,
     ),
@@ -143,7 +144,7 @@ const FIX_APP: Text = {
   en: 'Move these calls to after the user has agreed; at start-up read only the stored consent, and do nothing without it.',
 };
 
-const FIX_SDK: Text = {
-  zh: '在用户同意之后再初始化该 SDK；启动阶段只调用其不采集信息的预初始化接口（如有），或打开其隐私合规开关；由 ContentProvider 自动初始化的，在清单中以 tools:node="remove" 移除并改为手动初始化。',
-  en: 'Initialise the SDK after consent; at start-up call only its pre-initialisation that collects nothing (if it has one) or set its privacy switch. If a ContentProvider starts it by itself, remove that from the manifest with tools:node="remove" and initialise it by hand.',
+const SDK_ACT: Text = {
+  zh: '在用户同意之后再初始化该 SDK；启动阶段只调用其不采集信息的预初始化接口（如有），或打开其隐私合规开关；由 ContentProvider 自动初始化的，在清单中以 tools:node="remove" 移除并改为手动初始化',
+  en: 'initialise it after consent; at start-up call only its pre-initialisation that collects nothing (if it has one) or set its privacy switch; if a ContentProvider starts it by itself, remove that from the manifest with tools:node="remove" and initialise it by hand',
 };

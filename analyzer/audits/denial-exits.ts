@@ -9,6 +9,7 @@ import {
   shortApi,
   shortPath,
 } from '../judge/code-evidence.ts';
+import { sdkRemedy } from '../judge/sdk-remedy.ts';
 import type { Text } from '../text.ts';
 import { type Audit, judgement } from './audit.ts';
 
@@ -63,6 +64,7 @@ function draft(exit: DenialExit, facts: Facts): FindingDraft {
   const who = originName(exit.caller.sdk, facts);
   const again = exit.consequence === 'ask-again';
   const limits = limitsText(facts);
+  const remedy = sdkRemedy([exit.caller.sdk], facts, SDK_ACT);
   return {
     subject: `${exit.consequence}\0${exit.caller.sdk ?? ''}`,
     noticeTerm: denialExits.noticeTerm,
@@ -80,13 +82,18 @@ function draft(exit: DenialExit, facts: Facts): FindingDraft {
     },
     fix: {
       zh: again
-        ? '拒绝后不再自动申请；在用户下次主动使用该功能时说明用途后再申请，不频繁弹窗。'
-        : '删除拒绝后的退出语句；只停用需要该权限的功能，并说明如何在设置中开启。',
+        ? `拒绝后不再自动申请；在用户下次主动使用该功能时说明用途后再申请，不频繁弹窗。${remedy.zh}`
+        : `删除拒绝后的退出语句；只停用需要该权限的功能，并说明如何在设置中开启。${remedy.zh}`,
       en: again
-        ? 'Do not ask by yourself after a refusal; ask when the user next starts the function, saying why.'
-        : 'Remove the exit; switch off only the function that needs the permission, and say how to enable it in the settings.',
+        ? `Do not ask by yourself after a refusal; ask when the user next starts the function, saying why.${remedy.en}`
+        : `Remove the exit; switch off only the function that needs the permission, and say how to enable it in the settings.${remedy.en}`,
     },
     provisions: again ? ['191:3.2', 'tc260-20204a:3.2f', 'taf-078.4:5.2'] : denialExits.provisions,
     evidence: [codeEvidence(exit, facts)],
   };
 }
+
+const SDK_ACT: Text = {
+  zh: '不使用其自带的权限申请，由应用自行申请并处理拒绝',
+  en: 'do not use the requests it brings; ask in the app, and handle the refusal there',
+};

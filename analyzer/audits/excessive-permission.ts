@@ -11,6 +11,7 @@ import {
   optionalService,
   shortName,
 } from '../judge/optional-service.ts';
+import { sdkRemedy } from '../judge/sdk-remedy.ts';
 import { permissionFact, relationOf } from '../rules/permissions.ts';
 import { sourceText } from '../rules/source-text.ts';
 import type { Category, CategoryPermission, PermissionFact, RulePack } from '../rules.ts';
@@ -139,6 +140,11 @@ function finding(
   const level = levelOf(fact, relation, facts);
   const opened = namesOf(fact.personalInformation, rules);
   const uses = callsThatNeed(fact.name, facts);
+  const remedy = sdkRemedy(
+    uses.map((call) => call.caller.sdk),
+    facts,
+    SDK_ACT,
+  );
   return {
     subject: fact.name,
     noticeTerm: excessivePermission.noticeTerm,
@@ -161,8 +167,8 @@ function finding(
     ),
     verify: level === 'violation' ? null : verification(fact),
     fix: {
-      zh: `如业务功能不需要，请从清单中删除该声明；如由 SDK 带入，请在应用清单中加入 <uses-permission android:name="${fact.name}" tools:node="remove"/>。确有需要的，应在用户触发该功能时再申请，同步说明目的，并允许拒绝后继续使用其他功能。`,
-      en: `If no function needs it, delete the declaration; if a library brings it in, add <uses-permission android:name="${fact.name}" tools:node="remove"/> to the app's manifest. If a function does need it, ask when the user starts that function, say why, and let everything else work after a refusal.`,
+      zh: `如业务功能不需要，请从清单中删除该声明；由依赖库合并进来的，请在应用清单中加入 <uses-permission android:name="${fact.name}" tools:node="remove"/>。${remedy.zh}确有需要的，应在用户触发该功能时再申请，同步说明目的，并允许拒绝后继续使用其他功能。`,
+      en: `If no function needs it, delete the declaration; if a library merges it in, add <uses-permission android:name="${fact.name}" tools:node="remove"/> to the app's manifest.${remedy.en} If a function does need it, ask when the user starts that function, say why, and let everything else work after a refusal.`,
     },
     provisions: [
       ...excessivePermission.provisions.map((id) => (id === 'mnpi:5' ? `mnpi:5.${category.item}` : id)),
@@ -171,6 +177,11 @@ function finding(
     evidence: [evidence, ...uses.slice(0, MAXIMUM_CALLS).map((call) => codeEvidence(call, facts))],
   };
 }
+
+const SDK_ACT: Text = {
+  zh: '移除权限后它读不到相应信息，请按其文档关闭这项采集',
+  en: 'without the permission it reads nothing; switch that collection off as its documentation says',
+};
 
 /** Calls shown of one permission. */
 const MAXIMUM_CALLS = 5;

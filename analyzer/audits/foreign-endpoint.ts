@@ -2,6 +2,8 @@ import regionsJson from '../../policies/catalog/regions.json' with { type: 'json
 import type { EndpointFact } from '../facts/code.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, FindingDraft, Level } from '../finding.ts';
+import { isLibraryCode } from '../judge/code-evidence.ts';
+import { sdkRemedy } from '../judge/sdk-remedy.ts';
 import type { Text } from '../text.ts';
 import { type Audit, judgement } from './audit.ts';
 
@@ -65,6 +67,11 @@ function finding(
 ): FindingDraft {
   const operator = endpoints[0]?.operator?.name ?? { zh: '', en: '' };
   const sdks = sdkNames(endpoints, facts);
+  const remedy = sdkRemedy(
+    endpoints.map((endpoint) => endpoint.sdk).filter((sdk) => !isLibraryCode(sdk, facts)),
+    facts,
+    SDK_ACT,
+  );
   const hosts = [...new Set(endpoints.map((endpoint) => endpoint.host))];
   const shown = hosts.slice(0, 3);
   return {
@@ -88,8 +95,8 @@ function finding(
     fix:
       sdks.length > 0
         ? {
-            zh: '确有必要时，在隐私政策中列明该境外接收方并取得单独同意，完成出境手续；否则移除该 SDK，或改用其境内版本和境内数据中心。',
-            en: 'If it is needed, name the recipient abroad in the policy, obtain separate consent and complete the formalities; else remove the SDK, or use its mainland edition and data centre.',
+            zh: `确有必要时，在隐私政策中列明该境外接收方并取得单独同意，完成出境手续。${remedy.zh}`,
+            en: `If it is needed, name the recipient abroad in the policy, obtain separate consent and complete the formalities.${remedy.en}`,
           }
         : {
             zh: '删除不再使用的地址；确有连接的，改用境内服务器，或在隐私政策中说明并取得单独同意。',
@@ -106,6 +113,11 @@ function finding(
     ),
   };
 }
+
+const SDK_ACT: Text = {
+  zh: '不需要的，移除该 SDK，或改用其境内版本和境内数据中心',
+  en: 'if it is not needed, remove it, or use its mainland edition and data centre',
+};
 
 /** An SDK made to talk to its server is a reason to suspect it does; an address alone may be a link. */
 function levelOf(sdks: readonly Text[]): Level {

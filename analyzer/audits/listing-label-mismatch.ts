@@ -1,9 +1,11 @@
+import type { ApiCall } from '../facts/code.ts';
 import type { ListingFacts, PrivacyLabel } from '../facts/listing.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, FindingDraft } from '../finding.ts';
 import { codeEvidence, isLibraryCode } from '../judge/code-evidence.ts';
 import { necessity } from '../judge/matrix.ts';
 import { policyEvidence, typeName, whyNotRead } from '../judge/policy-basis.ts';
+import { sdkRemedy } from '../judge/sdk-remedy.ts';
 import { expressibleTypes } from '../rules/privacy-labels.ts';
 import { isForIos } from '../rules/stores.ts';
 import type { Category, RulePack } from '../rules.ts';
@@ -44,7 +46,7 @@ export const listingLabelMismatch: Audit = {
     for (const type of rules.personalInformation.keys()) {
       if (!hasWord(type, expressible, rules) || isOnLabel(type, label, rules)) continue;
       const seen = [...calledEvidence(type, ofPackage), ...statedEvidence(type, facts)];
-      if (seen.length > 0) findings.push(draft(type, label, listing, seen, rules));
+      if (seen.length > 0) findings.push(draft(type, label, listing, seen, facts, rules));
     }
     const category = rules.categories.get(facts.category?.id ?? '');
     if (category !== undefined) findings.push(...beyondNeed(label, listing, category, rules));
@@ -136,12 +138,15 @@ function isOnLabel(type: string, label: PrivacyLabel, rules: RulePack): boolean 
   );
 }
 
+function callsOf(type: string, facts: Facts): ApiCall[] {
+  return (facts.code?.calls?.apiCalls ?? []).filter(
+    (call) =>
+      !call.ordinary && call.personalInformation.includes(type) && !isLibraryCode(call.caller.sdk, facts),
+  );
+}
+
 function calledEvidence(type: string, facts: Facts): Evidence[] {
-  return (facts.code?.calls?.apiCalls ?? [])
-    .filter(
-      (call) =>
-        !call.ordinary && call.personalInformation.includes(type) && !isLibraryCode(call.caller.sdk, facts),
-    )
+  return callsOf(type, facts)
     .slice(0, MAXIMUM_EVIDENCE)
     .map((call) => codeEvidence(call, facts));
 }
@@ -166,8 +171,14 @@ function draft(
   label: PrivacyLabel,
   listing: ListingFacts,
   seen: readonly Evidence[],
+  facts: Facts,
   rules: RulePack,
 ): FindingDraft {
+  const remedy = sdkRemedy(
+    callsOf(type, facts).map((call) => call.caller.sdk),
+    facts,
+    { zh: '停止收集的，关闭其相应的采集开关', en: 'to stop it, switch that collection off' },
+  );
   const name = typeName(type, rules);
   const isCalled = seen.some((one) => one.kind === 'code');
   const where = {
@@ -215,8 +226,8 @@ function draft(
       en: `Capture the app’s traffic and see whether ${name.en} is sent; compare with the label as the store shows it now.`,
     },
     fix: {
-      zh: `在商店后台更正隐私标签，列出${name.zh}及其用途；或停止收集。`,
-      en: `Correct the label in the store’s console so that it lists ${name.en} and its purpose; or stop collecting it.`,
+      zh: `在商店后台更正隐私标签，列出${name.zh}及其用途；或停止收集。${remedy.zh}`,
+      en: `Correct the label in the store’s console so that it lists ${name.en} and its purpose; or stop collecting it.${remedy.en}`,
     },
     provisions: listingLabelMismatch.provisions,
     evidence: [says, ...seen],

@@ -3,8 +3,10 @@ import type { ManifestFacts } from '../facts/package.ts';
 import type { Facts } from '../facts.ts';
 import type { FindingDraft } from '../finding.ts';
 import { codeEvidence, isLibraryCode, limitsText, originName, shortPath } from '../judge/code-evidence.ts';
+import { sdkRemedy } from '../judge/sdk-remedy.ts';
 import { isRuntimePermission, permissionFact } from '../rules/permissions.ts';
 import type { PermissionFact, RulePack } from '../rules.ts';
+import type { Text } from '../text.ts';
 import { type Audit, judgement } from './audit.ts';
 
 /**
@@ -110,6 +112,7 @@ function draft(
     ({ permissions }) => asked.filter((fact) => permissions.includes(fact.name)).length >= 2,
   );
   const limits = limitsText(facts);
+  const remedy = sdkRemedy([first.caller.sdk], facts, SDK_ACT);
   const zh = asked.map((fact) => fact.label.zh).join('、');
   const en = asked.map((fact) => fact.label.en).join(', ');
   const kinds = dialogsOf(asked).map(
@@ -136,10 +139,15 @@ function draft(
       en: 'On a test device clear the app’s data and open it; record each request, when it appears and whether its purpose is given; refuse each and see whether the app can be used.',
     },
     fix: {
-      zh: '在用户触发相应功能时再申请该功能所需的权限，申请时说明目的，拒绝后其他功能照常可用。',
-      en: 'Ask for a permission when the user starts the function that needs it, say why, and let everything else work after a refusal.',
+      zh: `在用户触发相应功能时再申请该功能所需的权限，申请时说明目的，拒绝后其他功能照常可用。${remedy.zh}`,
+      en: `Ask for a permission when the user starts the function that needs it, say why, and let everything else work after a refusal.${remedy.en}`,
     },
     provisions: permissionBurst.provisions,
     evidence: requests.slice(0, 10).map((request) => codeEvidence(request, facts)),
   };
 }
+
+const SDK_ACT: Text = {
+  zh: '关闭其自动申请权限的开关，由应用在需要时自行申请',
+  en: 'switch off its asking by itself, and have the app ask when it needs to',
+};

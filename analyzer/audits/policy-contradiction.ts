@@ -4,6 +4,7 @@ import type { Facts } from '../facts.ts';
 import type { Evidence, FindingDraft } from '../finding.ts';
 import { codeEvidence, isLibraryCode, originName, shortApi } from '../judge/code-evidence.ts';
 import { policyEvidence, typeName, whyNotRead } from '../judge/policy-basis.ts';
+import { sdkRemedy } from '../judge/sdk-remedy.ts';
 import { permissionFact } from '../rules/permissions.ts';
 import type { RulePack } from '../rules.ts';
 import type { Text } from '../text.ts';
@@ -112,8 +113,11 @@ function draft(
   const calls = deeds.filter((deed) => deed.call !== null);
   const shown = [...new Map(deeds.map((deed) => [deed.what.en, deed.what])).values()].slice(0, 4);
   const quote = denials[0]?.quote ?? '';
-  const sdks = [...new Set(calls.map((deed) => deed.call?.caller.sdk ?? null))].filter((sdk) => sdk !== null);
-  const brought = sdks.map((sdk) => originName(sdk, facts));
+  const remedy = sdkRemedy(
+    calls.map((deed) => deed.call?.caller.sdk ?? null),
+    facts,
+    { zh: '关闭其相应的采集开关，或移除该 SDK', en: 'switch the collection off, or remove the SDK' },
+  );
   return {
     subject: type,
     noticeTerm: policyContradiction.noticeTerm,
@@ -133,8 +137,8 @@ function draft(
       en: `Use the app’s functions on a test device and see by hooking or the privacy log whether ${name.en} is read, and in the traffic whether it is sent.`,
     },
     fix: {
-      zh: `让声明与行为一致：删除相应的调用和权限${brought.length === 0 ? '' : `（由${brought.map((one) => one.zh).join('、')}带入，关闭其采集开关或移除该 SDK）`}，或更正隐私政策并重新取得同意。`,
-      en: `Make word and deed agree: remove the calls and permissions${brought.length === 0 ? '' : ` (brought in by ${brought.map((one) => one.en).join(', ')}: switch the collection off or remove the SDK)`}, or correct the policy and ask for consent anew.`,
+      zh: `让声明与行为一致：删除相应的调用和权限，或更正隐私政策并重新取得同意。${remedy.zh}`,
+      en: `Make word and deed agree: remove the calls and permissions, or correct the policy and ask for consent anew.${remedy.en}`,
     },
     provisions: policyContradiction.provisions,
     evidence: [

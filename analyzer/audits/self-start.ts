@@ -1,6 +1,8 @@
 import startActions from '../../policies/catalog/start-actions.json' with { type: 'json' };
 import type { ComponentFacts } from '../facts/package.ts';
+import type { Facts } from '../facts.ts';
 import type { FindingDraft } from '../finding.ts';
+import { sdkOfClass, sdkRemedy } from '../judge/sdk-remedy.ts';
 import type { Source } from '../rules.ts';
 import type { Text } from '../text.ts';
 import { type Audit, judgement } from './audit.ts';
@@ -48,7 +50,7 @@ export const selfStart: Audit = {
           lastTarget === undefined ||
           (!manifest.sdkLevelsUnknown && manifest.effectiveTargetSdk <= lastTarget),
       );
-      if (starts.length > 0) findings.push(finding(receiver, starts, input));
+      if (starts.length > 0) findings.push(finding(receiver, starts, input, facts));
       else if (listened.length > 0 && manifest.sdkLevelsUnknown) undecided.push(receiver);
     }
     if (findings.length === 0 && undecided.length > 0) {
@@ -73,12 +75,21 @@ function levelUnknown(receivers: readonly ComponentFacts[]): Text {
   };
 }
 
-function finding(receiver: ComponentFacts, starts: readonly StartAction[], input: number): FindingDraft {
+function finding(
+  receiver: ComponentFacts,
+  starts: readonly StartAction[],
+  input: number,
+  facts: Facts,
+): FindingDraft {
   const when: Text = {
     zh: starts.map((start) => start.label.zh).join('、'),
     en: starts.map((start) => start.label.en).join('; '),
   };
   const name = receiver.name;
+  const remedy = sdkRemedy([sdkOfClass(name, facts)], facts, {
+    zh: `在应用清单中加入 <receiver android:name="${name}" tools:node="remove"/>，并按该 SDK 的文档关闭其自启动`,
+    en: `add <receiver android:name="${name}" tools:node="remove"/> to the app’s manifest, and switch its self-start off as its documentation says`,
+  });
   return {
     subject: name,
     noticeTerm: selfStart.noticeTerm,
@@ -95,8 +106,8 @@ function finding(receiver: ComponentFacts, starts: readonly StartAction[], input
       en: 'On a test device open the app once, restart the device (or cause the event) and see whether its process appears; see whether the policy explains it and what the system’s start log says.',
     },
     fix: {
-      zh: '没有必要的，删除该接收器（由 SDK 带入的用 tools:node="remove"）；确有需要的，改用 WorkManager 等受系统管理的方式，并在政策中说明目的、提供关闭开关。',
-      en: 'If it is not needed remove the receiver (tools:node="remove" if a library brings it in); if it is, prefer WorkManager, say why in the policy and give a switch to turn it off.',
+      zh: `没有必要的，删除该接收器（由依赖库合并进来的用 tools:node="remove"）；确有需要的，改用 WorkManager 等受系统管理的方式，并在政策中说明目的、提供关闭开关。${remedy.zh}`,
+      en: `If it is not needed remove the receiver (tools:node="remove" if a library merges it in); if it is, prefer WorkManager, say why in the policy and give a switch to turn it off.${remedy.en}`,
     },
     provisions: selfStart.provisions,
     evidence: [{ kind: 'manifest', input, element: 'receiver', name, line: receiver.line }],

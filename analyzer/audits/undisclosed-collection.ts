@@ -4,6 +4,7 @@ import type { Facts } from '../facts.ts';
 import type { FindingDraft } from '../finding.ts';
 import { codeEvidence, isLibraryCode, limitsText, originName, shortApi } from '../judge/code-evidence.ts';
 import { isNamed, policySearched, typeName, whyNotRead } from '../judge/policy-basis.ts';
+import { sdkRemedy } from '../judge/sdk-remedy.ts';
 import { isRuntimePermission, permissionFact } from '../rules/permissions.ts';
 import type { RulePack } from '../rules.ts';
 import type { Text } from '../text.ts';
@@ -85,6 +86,10 @@ function called(
   const apis = [...new Set(calls.map((call) => shortApi(call.api)))].slice(0, 4);
   const limits = limitsText(facts);
   const onlySdks = sdks.every((sdk) => sdk !== null);
+  const remedy = sdkRemedy(sdks, facts, {
+    zh: '不需要的，关闭其相应的采集开关，或移除该 SDK',
+    en: 'if it is not needed, switch that collection off, or remove the SDK',
+  });
   const by = {
     zh: origins.map((one) => one.zh).join('、'),
     en: origins.map((one) => one.en).join(', '),
@@ -109,11 +114,11 @@ function called(
     },
     fix: {
       zh: onlySdks
-        ? `在隐私政策中写明${by.zh}收集${name.zh}的目的、方式和范围；不需要的，关闭该 SDK 的相应采集开关或移除该 SDK。`
-        : `不需要该信息的，删除调用（涉及 SDK 的，关闭其采集开关）；需要的，在隐私政策中逐一写明目的、方式和范围，并在收集前取得同意。来源：${by.zh}。`,
+        ? `需要的，在隐私政策中写明${by.zh}收集${name.zh}的目的、方式和范围。${remedy.zh}`
+        : `不需要该信息的，删除应用自身代码中的调用；需要的，在隐私政策中逐一写明目的、方式和范围，并在收集前取得同意。${remedy.zh}`,
       en: onlySdks
-        ? `Name in the policy that ${by.en} collects ${name.en}, why and how; or switch that collection off, or remove the SDK.`
-        : `If it is not needed, remove the calls (switch the collection off where an SDK makes them); if it is, name purpose, manner and scope in the policy and ask before collecting. Called by ${by.en}.`,
+        ? `If it is needed, name in the policy that ${by.en} collects ${name.en}, why and how.${remedy.en}`
+        : `If it is not needed, remove the calls of the app’s own code; if it is, name purpose, manner and scope in the policy and ask before collecting.${remedy.en}`,
     },
     provisions: undisclosedCollection.provisions.map((id) =>
       id === 'taf-078.6:3.1' && onlySdks ? 'taf-078.6:3.4' : id,

@@ -4,6 +4,7 @@ import type { Facts } from '../facts.ts';
 import type { Evidence, FindingDraft } from '../finding.ts';
 import { codeEvidence, shortApi } from '../judge/code-evidence.ts';
 import { policySearched, typeName, whyNotRead } from '../judge/policy-basis.ts';
+import { isPackerSdk } from '../judge/sdk-remedy.ts';
 import type { RulePack } from '../rules.ts';
 import type { Text } from '../text.ts';
 import { type Audit, judgement } from './audit.ts';
@@ -95,16 +96,26 @@ function draft(sdk: SdkFact, policy: PolicyFacts, facts: Facts, rules: RulePack)
       zh: `在测试机上运行应用，抓取通信并挂钩接口，确认“${sdk.name.zh}”是否运行、收集或上传信息；查看应用内隐私政策及其附带的第三方清单是否列有该 SDK。`,
       en: `Run the app on a test device, capture its traffic and hook the interfaces to see whether “${sdk.name.en}” runs, collects or sends anything; and see whether the policy in the app, or a list it links to, names it.`,
     },
-    fix: {
-      zh: `在隐私政策的第三方 SDK 清单中写明“${sdk.name.zh}”的名称、提供者、目的、方式、收集的个人信息类型和其隐私政策链接；不再使用的，从依赖中移除。`,
-      en: `List “${sdk.name.en}” in the policy with its provider, purpose, manner, the types it collects and a link to its own policy; if it is no longer used, remove the dependency.`,
-    },
+    fix: isPackerSdk(sdk.id, facts)
+      ? packerFix(sdk)
+      : {
+          zh: `在隐私政策的第三方 SDK 清单中写明“${sdk.name.zh}”的名称、提供者、目的、方式、收集的个人信息类型和其隐私政策链接；不再使用的，从依赖中移除。`,
+          en: `List “${sdk.name.en}” in the policy with its provider, purpose, manner, the types it collects and a link to its own policy; if it is no longer used, remove the dependency.`,
+        },
     provisions: undisclosedSdk.provisions,
     evidence: [
       ...presence(sdk, facts),
       ...calls.slice(0, MAXIMUM_CALLS).map((call) => codeEvidence(call, facts)),
       policySearched(policy, sdk.name),
     ],
+  };
+}
+
+/** What a packer leaves in a package is not taken out of the dependencies. */
+function packerFix(sdk: SdkFact): Text {
+  return {
+    zh: `“${sdk.name.zh}”随加固而来，不在应用的依赖中：请加固服务商说明其在用户设备上处理哪些个人信息、是否上传；处理的，在隐私政策的第三方 SDK 清单中写明，或换用不处理的加固方案。`,
+    en: `“${sdk.name.en}” comes with the packing and is no dependency of the app: ask the packer’s vendor what personal information it handles on users’ devices and whether it is sent; if it does, list it in the policy, or use a packer that does not.`,
   };
 }
 

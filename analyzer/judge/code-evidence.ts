@@ -16,13 +16,25 @@ export function codeEvidence(call: ApiCall | PermissionRequest | DenialExit, fac
   };
 }
 
-/** Who calls, as it stands in a sentence: the SDK by its name, else the app. */
+/**
+ * Who calls, as it stands in a sentence: the SDK by its name, else the app. A name that says SDK itself (“友盟+统计 SDK”) is not
+ * told so twice.
+ */
 export function originName(sdk: string | null, facts: Facts): Text {
   if (sdk === null) return { zh: '应用自身代码', en: 'the app’s own code' };
   const known = facts.code?.sdks.find((one) => one.id === sdk);
   return known === undefined
-    ? { zh: `SDK“${sdk}”`, en: `the SDK “${sdk}”` }
-    : { zh: `SDK“${known.name.zh}”`, en: `the SDK “${known.name.en}”` };
+    ? { zh: `第三方 SDK“${sdk}”`, en: `the SDK “${sdk}”` }
+    : { zh: sdkZh(known.name.zh), en: sdkEn(known.name.en) };
+}
+
+/** The name of an SDK after the word for what it is, unless the name says so. */
+function sdkZh(name: string): string {
+  return /SDK$/i.test(name) ? `第三方“${name}”` : `第三方 SDK“${name}”`;
+}
+
+function sdkEn(name: string): string {
+  return /SDK$/i.test(name) ? `the third-party “${name}”` : `the SDK “${name}”`;
 }
 
 /** Whether the code is of a library that runs on the device alone: it does what the app has it do. */

@@ -38,7 +38,7 @@ describe('what the code reads and the policy does not name', () => {
     const { findings } = await of(policy([]), [bySdk], {
       sdks: [sdk('vendor', '某统计 SDK', 'Some Analytics')],
     });
-    expect(findings[0]?.fix?.zh).toContain('SDK“某统计 SDK”');
+    expect(findings[0]?.fix?.zh).toContain('第三方“某统计 SDK”');
     expect(findings[0]?.fix?.en).toContain('Some Analytics');
     expect(findings[0]?.provisions).toContain('taf-078.6:3.4');
   });
