@@ -23,6 +23,6 @@ if (status !== 1) {
 }
 process.stdout.write(
   language === 'zh'
-    ? '退出码 1：发现了不符合规定之处。检查您自己的应用：npm run -s zhizhi -- audit 应用.apk --category utility-tools\n'
-    : 'Exit status 1: something does not comply. Audit an app of yours: npm run -s zhizhi -- audit app.apk --category utility-tools\n',
+    ? '退出码 1：发现了不符合规定的明确迹象。检查您自己的应用：npm run -s zhizhi -- audit 应用.apk --category utility-tools\n'
+    : 'Exit status 1: there are clear indications that it does not comply. Audit an app of yours: npm run -s zhizhi -- audit app.apk --category utility-tools\n',
 );

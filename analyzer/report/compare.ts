@@ -19,7 +19,7 @@ const HEAD: readonly Text[] = [
   { zh: '应用', en: 'App' },
   { zh: '超出需要的个人信息（敏感）', en: 'Beyond need (sensitive)' },
   { zh: '包括', en: 'Which' },
-  { zh: '不符合 / 疑似', en: 'Violations / suspected' },
+  { zh: '迹象明确 / 疑似', en: 'Clearly indicated / suspected' },
   { zh: '追踪 SDK', en: 'Trackers' },
   { zh: '未检查', en: 'Not looked at' },
 ];

@@ -110,8 +110,8 @@ function categoryLine(result: AuditResult, language: Language): string {
 function countsLine(result: AuditResult, language: Language): string {
   const { counts } = result.verdict;
   return language === 'zh'
-    ? `不符合规定 ${counts.violation} 项，疑似 ${counts.suspected} 项，建议 ${counts.advice} 项`
-    : `${counts.violation} ${counts.violation === 1 ? 'violation' : 'violations'}, ${counts.suspected} suspected, ${counts.advice} advice`;
+    ? `迹象明确 ${counts.violation} 项，疑似 ${counts.suspected} 项，建议 ${counts.advice} 项`
+    : `${counts.violation} clearly indicated, ${counts.suspected} suspected, ${counts.advice} advice`;
 }
 
 function findingLines(

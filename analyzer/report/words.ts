@@ -4,13 +4,13 @@ import type { Text } from '../text.ts';
 
 /** Words that every report uses, in one place so that all of them say the same thing. */
 export const LEVEL: Record<Level, Text> = {
-  violation: { zh: '不符合规定', en: 'Violation' },
+  violation: { zh: '迹象明确', en: 'Clear indication' },
   suspected: { zh: '疑似，待确认', en: 'Suspected' },
   advice: { zh: '建议', en: 'Advice' },
 };
 
 export const VERDICT: Record<Verdict['level'], Text> = {
-  violation: { zh: '发现不符合规定之处', en: 'Does not comply' },
+  violation: { zh: '有明确迹象不符合规定', en: 'Clear indications that it does not comply' },
   suspected: { zh: '存在疑似问题，需要确认', en: 'Suspected problems, to be confirmed' },
   clear: { zh: '检查了全部项目，未发现问题', en: 'Everything was looked at and nothing was found' },
   incomplete: {

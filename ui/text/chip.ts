@@ -13,7 +13,7 @@ export const CHIP = {
     zh: '关闭浏览器前不再在这个商店显示',
     en: 'Hide on this store until the browser is closed',
   },
-  violations: { zh: '不符合 {count}', en: '{count} not compliant' },
+  violations: { zh: '迹象明确 {count}', en: '{count} clearly indicated' },
   suspected: { zh: '疑似 {count}', en: '{count} suspected' },
   advice: { zh: '建议 {count}', en: '{count} advice' },
   onlyThisPage: { zh: '只看了本页', en: 'this page only' },

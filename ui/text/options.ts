@@ -66,8 +66,8 @@ export const OPTIONS = {
     en: 'If you have the package, open the audit page (Alt+Shift+Z), drop the package or an AndroidManifest.xml with the privacy policy if you have it, and choose the kind of app: it decides which personal information is necessary.',
   },
   step3: {
-    zh: '“不符合规定”是文件本身足以证明的；“疑似”须在真机上确认，结果会说明怎样确认；没有检查的会逐项列出。',
-    en: '“Violation” is what the files themselves show; “suspected” must be confirmed on a device, and the result says how; what was not looked at is listed.',
+    zh: '“迹象明确”是文件本身足以证明的；“疑似”须在真机上确认，结果会说明怎样确认；没有检查的会逐项列出。',
+    en: 'A “clear indication” is what the files themselves show; “suspected” must be confirmed on a device, and the result says how; what was not looked at is listed.',
   },
   about: { zh: '关于', en: 'About' },
   version: { zh: '版本 {version}，规则 {rules}', en: 'Version {version}, rules {rules}' },

@@ -34,8 +34,8 @@ export const RESULT = {
   checklist: { zh: '人工核查项', en: 'To check on a device' },
   warnings: { zh: '读取时的异常', en: 'Oddities met while reading' },
   counts: {
-    zh: '不符合规定 {violation} · 疑似 {suspected} · 建议 {advice}',
-    en: 'Violations {violation} · suspected {suspected} · advice {advice}',
+    zh: '迹象明确 {violation} · 疑似 {suspected} · 建议 {advice}',
+    en: 'Clearly indicated {violation} · suspected {suspected} · advice {advice}',
   },
   why: { zh: '为什么', en: 'Why' },
   notLookedAt: { zh: '没有检查的', en: 'Not looked at' },

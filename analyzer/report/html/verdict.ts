@@ -26,9 +26,9 @@ function tallies(result: AuditResult): Markup {
   const audits = (...outcomes: AuditRecord['outcome'][]) =>
     result.audits.filter((record) => outcomes.includes(record.outcome)).length;
   const numbers: readonly (readonly [string, number, Text])[] = [
-    ['violation', counts.violation, { zh: '不符合规定', en: 'violations' }],
-    ['suspected', counts.suspected, { zh: '疑似，待确认', en: 'suspected' }],
-    ['advice', counts.advice, { zh: '建议', en: 'advice' }],
+    ['violation', counts.violation, { zh: '项迹象明确', en: 'clear indications' }],
+    ['suspected', counts.suspected, { zh: '项疑似，待确认', en: 'suspected' }],
+    ['advice', counts.advice, { zh: '项建议', en: 'advice' }],
     ['clear', audits('pass'), { zh: '项检查未发现问题', en: 'audits found nothing' }],
     ['incomplete', audits('not-run', 'not-judged'), { zh: '项检查未能进行', en: 'audits could not be done' }],
     ['neutral', result.checklist.length, { zh: '项须人工核查', en: 'to be checked by a person' }],
