@@ -42,6 +42,20 @@ describe.each(['chrome', 'firefox'] as const)('the extension as built for %s', (
     expect(manifest.optional_host_permissions).toEqual(SITES);
   });
 
+  test('leaves the click on its button to the background, and opens its panel by nothing else', () => {
+    // A button with a popup gives no click, and so no right to read the page.
+    expect(manifest.action).not.toHaveProperty('default_popup');
+    expect(manifest.commands._execute_action.suggested_key.default).toBe('Alt+Shift+X');
+    if (browser === 'chrome') {
+      expect(manifest.side_panel).toEqual({ default_path: 'sidepanel.html' });
+    } else {
+      expect(manifest.sidebar_action).toMatchObject({
+        default_panel: 'sidepanel.html',
+        open_at_install: false,
+      });
+    }
+  });
+
   test('puts at most 15 kB, as they are sent, into pages of stores, and a script that stands alone', () => {
     const script = readFileSync(join(folder, 'chip.js'));
     expect(gzipSync(script).length).toBeLessThan(15_000);
