@@ -77,11 +77,13 @@ interface ChromiumOptions {
   /** With windows, on this screen; absent: headless. */
   readonly display?: Display;
   readonly args?: readonly string[];
+  /** Where the extension is; absent: as it is built now. Its id goes with it. */
+  readonly folder?: string;
 }
 
 /** Chromium with the extension and a profile that is gone afterwards (or the one in `profile`). */
 export async function chromiumWithExtension(options: ChromiumOptions = {}): Promise<ChromiumExtension> {
-  const extension = builtExtension('chrome');
+  const extension = options.folder ?? builtExtension('chrome');
   const { display } = options;
   const context = await chromium.launchPersistentContext(options.profile ?? '', {
     executablePath: chromiumPath(),

@@ -3,13 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { Display } from './display.ts';
-import { type ChromiumExtension, chromiumWithExtension } from './extension.ts';
+import { builtExtension, type ChromiumExtension, chromiumWithExtension } from './extension.ts';
 import { serveWeb, type Web } from './web.ts';
 
 declare const chrome: {
   permissions: { request(permissions: { origins: string[] }): Promise<boolean> };
   runtime: { getManifest(): { optional_host_permissions: string[] } };
 };
+
+/** Folders that stay the same when the browser is closed and opened again. */
+interface Home {
+  readonly profile: string;
+  readonly folder: string;
+}
 
 /**
  * Chromium with windows on a screen of its own, the extension as it is shipped, and a web of our own: every request of this
@@ -21,33 +27,30 @@ export class StoreBrowser {
   options: Page;
   readonly web: Web;
   readonly #display: Display;
-  readonly #profile: string;
+  readonly #home: Home;
 
-  private constructor(
-    web: Web,
-    display: Display,
-    profile: string,
-    extension: ChromiumExtension,
-    options: Page,
-  ) {
+  private constructor(web: Web, display: Display, home: Home, extension: ChromiumExtension, options: Page) {
     this.web = web;
     this.#display = display;
-    this.#profile = profile;
+    this.#home = home;
     this.extension = extension;
     this.options = options;
   }
 
   static async start(pages: ReadonlyMap<string, string>): Promise<StoreBrowser> {
     const [web, display] = await Promise.all([serveWeb(pages), Display.start()]);
-    const profile = mkdtempSync(join(tmpdir(), 'zhizhi-profile-'));
-    const extension = await launch(web, display, profile);
-    return new StoreBrowser(web, display, profile, extension, await extension.open('options.html'));
+    const home = {
+      profile: mkdtempSync(join(tmpdir(), 'zhizhi-profile-')),
+      folder: builtExtension('chrome'),
+    };
+    const extension = await launch(web, display, home);
+    return new StoreBrowser(web, display, home, extension, await extension.open('options.html'));
   }
 
   /** Closes the browser and opens it again, with all that it keeps. */
   async restart(): Promise<void> {
     await this.extension.close();
-    this.extension = await launch(this.web, this.#display, this.#profile);
+    this.extension = await launch(this.web, this.#display, this.#home);
     this.options = await this.extension.open('options.html');
   }
 
@@ -97,10 +100,10 @@ export class StoreBrowser {
     await this.extension.close();
     this.#display.close();
     await this.web.close();
-    rmSync(this.#profile, { recursive: true, force: true });
+    rmSync(this.#home.profile, { recursive: true, force: true });
   }
 }
 
-function launch(web: Web, display: Display, profile: string): Promise<ChromiumExtension> {
-  return chromiumWithExtension({ profile, display, args: web.chromiumArguments });
+function launch(web: Web, display: Display, { profile, folder }: Home): Promise<ChromiumExtension> {
+  return chromiumWithExtension({ profile, display, folder, args: web.chromiumArguments });
 }

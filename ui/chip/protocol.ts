@@ -16,9 +16,9 @@ export interface ChipContent {
   readonly reason: string;
   /** How many findings, and what was looked at. */
   readonly counts: string;
-  /** Names of the chip (with the app's) and of its two buttons, for who hears them. */
+  /** For who hears the chip: its name, with the app's; what its first button does, after all that is shown in it; the name of its second. */
   readonly label: string;
-  readonly openLabel: string;
+  readonly openHint: string;
   readonly hideLabel: string;
 }
 
@@ -35,10 +35,10 @@ export interface StoresAllowed {
 export function chipAnswer(value: unknown): ChipAnswer | null {
   if (!isRecord(value)) return null;
   if (value.kind === 'nothing') return { kind: 'nothing' };
-  const { kind, level, lang, theme, brand, word, reason, counts, label, openLabel, hideLabel } = value;
+  const { kind, level, lang, theme, brand, word, reason, counts, label, openHint, hideLabel } = value;
   const knownLevel = LEVELS.find((one) => one === level);
   const knownTheme = (['auto', 'light', 'dark'] as const).find((one) => one === theme);
-  const texts = [lang, brand, word, reason, counts, label, openLabel, hideLabel];
+  const texts = [lang, brand, word, reason, counts, label, openHint, hideLabel];
   if (kind !== 'chip' || knownLevel === undefined || knownTheme === undefined) return null;
   if (!texts.every((one) => typeof one === 'string')) return null;
   return value as unknown as ChipContent;

@@ -113,7 +113,7 @@ function unanswered(reason: Text): ChipContent {
     reason: reason[language],
     counts: '',
     label: CHIP.label[language],
-    openLabel: `${reason[language]} ${CHIP_UNANSWERED.open[language]}`,
+    openHint: CHIP.open[language],
     hideLabel: CHIP.hide[language],
   };
 }

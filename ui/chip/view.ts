@@ -60,16 +60,18 @@ function chipOf(content: ChipContent, actions: ChipActions): HTMLElement {
   chip.setAttribute('role', 'region');
   chip.setAttribute('aria-label', content.label);
   chip.style.colorScheme = content.theme === 'auto' ? 'light dark' : content.theme;
-  const open = button('open', content.openLabel, actions.open);
+  const open = button('open', actions.open);
   const word = element('span', 'word');
-  word.append(element('span', 'brand', content.brand), content.word);
+  word.append(element('span', 'brand', content.brand), ` ${content.word}`);
   open.append(
     icon(content.level, 20),
     word,
     element('span', 'reason', content.reason),
     element('span', 'counts', content.counts),
+    element('span', 'heard', content.openHint),
   );
-  const hide = button('hide', content.hideLabel, actions.hide);
+  const hide = button('hide', actions.hide);
+  hide.setAttribute('aria-label', content.hideLabel);
   hide.title = content.hideLabel;
   hide.append(icon('close', 18));
   chip.addEventListener('keydown', (event) => {
@@ -79,10 +81,9 @@ function chipOf(content: ChipContent, actions: ChipActions): HTMLElement {
   return chip;
 }
 
-function button(name: string, label: string, act: () => void): HTMLButtonElement {
+function button(name: string, act: () => void): HTMLButtonElement {
   const made = element('button', name) as HTMLButtonElement;
   made.type = 'button';
-  made.setAttribute('aria-label', label);
   made.addEventListener('click', (event) => {
     event.stopPropagation();
     if (event.isTrusted) act();

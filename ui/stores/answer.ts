@@ -91,7 +91,7 @@ function content({ level, word, reason, name, counts }: Parts): ChipContent {
     reason: short,
     counts: shown,
     label,
-    openLabel: fill(CHIP.open, { word, reason: short, counts: shown }),
+    openHint: say(CHIP.open),
     hideLabel: say(CHIP.hide),
   };
 }

@@ -6,7 +6,7 @@ const KEY = 'chips-dismissed';
 const IDS = v.array(v.string());
 
 /** Ids of the stores on which the user hid the chip. Kept in the browser's memory only, so until it is closed. */
-async function dismissedStores(): Promise<ReadonlySet<string>> {
+export async function dismissedStores(): Promise<ReadonlySet<string>> {
   const parsed = v.safeParse(IDS, (await browser.storage.session.get(KEY))[KEY]);
   return new Set(parsed.success ? parsed.output : []);
 }

@@ -5,10 +5,7 @@ export const CHIP = {
   brand: { zh: '知止', en: 'Zhizhi' },
   label: { zh: '知止：应用隐私检查', en: 'Zhizhi: app privacy audit' },
   labelNamed: { zh: '知止：“{name}”的隐私检查', en: 'Zhizhi: privacy audit of “{name}”' },
-  open: {
-    zh: '{word}。{reason}{counts}。打开侧栏查看详情',
-    en: '{word}. {reason} {counts}. Open the panel for details',
-  },
+  open: { zh: '打开侧栏查看详情', en: 'Open the panel for details' },
   hide: {
     zh: '关闭浏览器前不再在这个商店显示',
     en: 'Hide on this store until the browser is closed',
@@ -45,7 +42,6 @@ export const CHIP_UNANSWERED = {
     zh: '扩展的后台中途停止，没有给出结果。打开侧栏可重新检查。',
     en: 'The extension’s background stopped before it had a result. Open the panel to audit again.',
   },
-  open: { zh: '打开侧栏重新检查', en: 'Open the panel to audit again' },
   unchanged: {
     zh: '页面换到了另一个应用，但内容没有随之更新。重新加载页面后再检查。',
     en: 'The page moved to another app but still shows the one before. Reload it to audit it.',

@@ -30,7 +30,7 @@ const ANSWER = {
   reason: 'READ_CONTACTS <b>',
   counts: '1 suspected',
   label: 'Zhizhi: Lexue',
-  openLabel: 'Open',
+  openHint: 'Open',
   hideLabel: 'Hide',
 };
 
@@ -111,7 +111,7 @@ describe('the content script', () => {
     expect(asked()).toBe(1);
     expect(observers).toHaveBeenCalledTimes(1);
     expect(watching.size).toBe(0);
-    expect(shown()).toBe('ZhizhiSuspected problemsREAD_CONTACTS <b>1 suspected');
+    expect(shown()).toBe('Zhizhi Suspected problemsREAD_CONTACTS <b>1 suspectedOpen');
   });
 
   test('says so when the background gives no answer, having asked it again', async () => {

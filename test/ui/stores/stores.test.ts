@@ -45,7 +45,7 @@ describe('what is no answer', () => {
       reason: '',
       counts: '',
       label: '',
-      openLabel: '',
+      openHint: '',
       hideLabel: '',
     };
     const whole = { kind: 'chip', level: 'clear', theme: 'dark', ...texts };
