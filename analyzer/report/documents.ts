@@ -11,7 +11,7 @@ export type DocumentKind = (typeof DOCUMENTS)[number];
 export type DocumentEnding = 'md' | 'html' | 'docx' | 'csv';
 
 const TITLE: Record<DocumentKind, Text> = {
-  notice: { zh: '存在问题的应用软件名单', en: 'Apps with problems' },
+  notice: { zh: '静态检查发现问题迹象的应用软件名单', en: 'Apps with indications of problems' },
   proposal: { zh: '检察建议书（草稿）', en: 'Draft procuratorial proposal' },
 };
 

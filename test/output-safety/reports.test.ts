@@ -187,8 +187,8 @@ describe.each([
     for (const [index, [head, ...rows]] of readCsv(sheets.map(String)).entries()) {
       const name = variants[index]?.name;
       expect(rows.length, name).toBe(everything ? 0 : 1);
-      expect(head?.length, name).toBe(9);
-      for (const row of rows) expect(row.length, name).toBe(9);
+      expect(head?.length, name).toBe(10);
+      for (const row of rows) expect(row.length, name).toBe(10);
       for (const cell of rows.flat()) {
         expect(cell, name).not.toMatch(/(^|;)\s*[=+\-@＝＋－＠\t\r]/);
         expect(OBEYED.exec(cell)?.[0], name).toBeUndefined();

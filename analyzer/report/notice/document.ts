@@ -1,12 +1,18 @@
 import type { AuditResult } from '../../result.ts';
 import type { RulePack } from '../../rules.ts';
 import type { Language, Text } from '../../text.ts';
+import { citedTogether } from '../citations.ts';
 import type { Block } from '../document/blocks.ts';
 import { type NoticeProblem, type NoticeRow, noticeRows } from './rows.ts';
-import { HEAD, NOTES, noticeByProblem, problemText, TITLE, termName } from './table.ts';
+import { HEAD, NOTES, noticeByProblem, problemLines, problemTitles, TITLE, termName } from './table.ts';
 
 const WORDS = {
   none: { zh: '无。', en: 'None.' },
+  more: {
+    zh: '……共 {count} 处，其余见该应用的报告',
+    en: '… {count} in all; the app’s own report has the rest',
+  },
+  provisions: { zh: '依据：', en: 'Provisions: ' },
   details: { zh: '一、问题说明与依据', en: '1. What the problems rest on' },
   byProblem: { zh: '二、按问题分列', en: '2. By problem' },
   suspected: {
@@ -94,9 +100,18 @@ function cells(
   problems: readonly NoticeProblem[],
   language: Language,
 ): string[] {
-  const terms = problems.map((one, at) => `${at + 1}. ${termName(one.term, language)}`);
-  return [String(index + 1), row.name, row.developer, row.source, row.version, terms.join('\n')];
+  return [
+    String(index + 1),
+    row.name,
+    row.developer,
+    row.source,
+    row.version,
+    problemLines(problems, language),
+  ];
 }
+
+/** Of one problem of one app: what is beyond is in the app's own report. */
+const MAXIMUM_TITLES = 30;
 
 function details(
   row: NoticeRow,
@@ -104,10 +119,22 @@ function details(
   rules: RulePack,
   language: Language,
 ): Block[] {
-  return [
-    { kind: 'heading', level: 3, text: `${row.name} ${row.version}` },
-    { kind: 'list', ordered: true, items: problems.map((one) => problemText(one, rules, language)) },
-  ];
+  const blocks: Block[] = [{ kind: 'heading', level: 3, text: `${row.name} ${row.version}` }];
+  problems.forEach((one, index) => {
+    const titles = problemTitles(one, language);
+    const items = titles.slice(0, MAXIMUM_TITLES);
+    if (titles.length > items.length)
+      items.push(WORDS.more[language].replace('{count}', String(titles.length)));
+    blocks.push(
+      { kind: 'paragraph', text: `${index + 1}. ${termName(one.term, language)}` },
+      { kind: 'list', ordered: false, items },
+      {
+        kind: 'paragraph',
+        text: `${WORDS.provisions[language]}${citedTogether(one.provisions, rules, language)}`,
+      },
+    );
+  });
+  return blocks;
 }
 
 /** Terms that the rule pack has from memory: who quotes them must look them up. */

@@ -1,8 +1,9 @@
 import type { AuditResult } from '../../result.ts';
 import type { NoticeTerm, RulePack } from '../../rules.ts';
 import type { Language, Text } from '../../text.ts';
+import { citedTogether } from '../citations.ts';
 import { plain } from '../plain.ts';
-import { type NoticeProblem, type NoticeRow, noticeRows } from './rows.ts';
+import { type NoticeProblem, type NoticeRow, noticeRows, UNKNOWN } from './rows.ts';
 
 /** A notice as plain cells: what every file format writes. */
 export interface NoticeTable {
@@ -14,8 +15,8 @@ export interface NoticeTable {
 }
 
 export const TITLE: Text = {
-  zh: '存在问题的应用软件名单（静态检查）',
-  en: 'Apps with problems (static audit)',
+  zh: '静态检查发现问题迹象的应用软件名单',
+  en: 'Apps with indications of problems (static audit)',
 };
 
 /** The six columns of MIIT's notices. */
@@ -30,6 +31,7 @@ export const HEAD: readonly Text[] = [
 
 /** What a data file has beside them. */
 const MORE: readonly Text[] = [
+  { zh: '依据', en: 'Provisions' },
   { zh: '疑似问题（待真机确认）', en: 'Suspected (to be confirmed on a device)' },
   { zh: '包名', en: 'Package name' },
   { zh: '安装包 SHA-256', en: 'SHA-256 of the package' },
@@ -51,38 +53,50 @@ export function noticeTable(
 }
 
 function cells(row: NoticeRow, rules: RulePack, language: Language): string[] {
-  const list = (problems: readonly NoticeProblem[]) =>
-    problems.length === 0
-      ? '—'
-      : problems.map((one, index) => `${index + 1}. ${problemText(one, rules, language)}`).join('\n');
   return [
     String(row.number),
     row.name,
     row.developer,
     row.source,
     row.version,
-    list(row.problems),
-    list(row.suspected),
+    problemLines(row.problems, language),
+    citedTogether(
+      row.problems.flatMap((one) => one.provisions),
+      rules,
+      language,
+    ) || UNKNOWN,
+    problemLines(row.suspected, language),
     row.packageName,
     row.sha256,
   ];
 }
 
-/** The exact term, what it rests on, and the provisions. The term stays Chinese in English: it is a term of law. */
-export function problemText(problem: NoticeProblem, rules: RulePack, language: Language): string {
-  const titles = [...new Set(problem.findings.map((finding) => plain(finding.title[language])))];
-  const shown = titles.slice(0, 5).join(language === 'zh' ? '；' : '; ');
-  const more =
-    titles.length > 5
-      ? language === 'zh'
-        ? `等 ${titles.length} 处`
-        : ` and ${titles.length - 5} more`
-      : '';
-  const cited = problem.provisions.map((id) => rules.provisions.get(id)?.citation[language] ?? plain(id));
-  const name = termName(problem.term, language);
-  return language === 'zh'
-    ? `${name}：${shown}${more}（依据：${cited.join('、')}）`
-    : `${name}: ${shown}${more} (provisions: ${cited.join(', ')})`;
+/** Of the detail beside a term, characters: a cell of a table is no report. */
+const DETAIL = { zh: 40, en: 80 } as const;
+
+/** What stands under 所涉问题: each exact term, numbered, with one short detail. The term stays Chinese in English: it is a term of law. */
+export function problemLines(problems: readonly NoticeProblem[], language: Language): string {
+  if (problems.length === 0) return UNKNOWN;
+  const colon = language === 'zh' ? '：' : ': ';
+  return problems
+    .map((one, at) => `${at + 1}. ${termName(one.term, language)}${colon}${shortDetail(one, language)}`)
+    .join('\n');
+}
+
+/** The first place, cut to fit, and how many there are. */
+function shortDetail(problem: NoticeProblem, language: Language): string {
+  const titles = problemTitles(problem, language);
+  const characters = [...(titles[0] ?? '')];
+  const limit = DETAIL[language];
+  const first =
+    characters.length > limit ? `${characters.slice(0, limit - 1).join('')}…` : characters.join('');
+  if (titles.length < 2) return first;
+  return language === 'zh' ? `${first}（共 ${titles.length} 处）` : `${first} (${titles.length} in all)`;
+}
+
+/** What was found under a term, each once and in one line whatever an app put into it. */
+export function problemTitles(problem: NoticeProblem, language: Language): string[] {
+  return [...new Set(problem.findings.map((finding) => plain(finding.title[language])))];
 }
 
 /** The exact term; in English with its meaning beside it. */

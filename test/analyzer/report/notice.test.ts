@@ -47,8 +47,14 @@ describe('a notice', () => {
       ['1', '乐学', '某某公司', 'tencent', '2.3'],
     ]);
     const terms = new Set([...rules.noticeTerms.values()].map((term) => term.name.zh));
-    for (const line of tables[0]?.rows[0]?.[5]?.split('\n') ?? [])
-      expect(terms).toContain(line.replace(/^\d+\. /, ''));
+    const lines = tables[0]?.rows[0]?.[5]?.split('\n') ?? [];
+    expect(lines.length).toBeGreaterThan(0);
+    for (const line of lines) {
+      const [, term, detail] = /^\d+\. ([^：]+)：(.+)$/.exec(line) ?? [];
+      expect(terms).toContain(term);
+      // One short detail beside it, whatever was found.
+      expect([...(detail ?? '')].length).toBeLessThan(54);
+    }
   });
 
   test('keeps suspicions apart, under a heading that says what they are', () => {
@@ -60,6 +66,44 @@ describe('a notice', () => {
     expect(first?.rows.map((row) => row[1])).not.toContain('疑学');
     const own = suspected.findings.filter((finding) => finding.level === 'violation');
     expect(own.filter((finding) => finding.rule === 'self-start')).toEqual([]);
+  });
+
+  test('lists what was found under each term once, and cites each law once with its clauses', () => {
+    const text = blocks
+      .map((block) => (block.kind === 'paragraph' ? block.text : ''))
+      .filter((one) => one !== '');
+    const cited = text.filter((one) => one.startsWith('依据：'));
+    expect(cited.length).toBeGreaterThan(0);
+    for (const line of cited) {
+      const laws = line
+        .slice(3)
+        .split('；')
+        .map((one) => one.replace(/第.*$/, ''));
+      expect(new Set(laws).size, line).toBe(laws.length);
+    }
+    expect(cited.join()).toMatch(/《个人信息保护法》第[^；]*条、第[^；]*条/);
+    const lists = blocks.filter((block) => block.kind === 'list');
+    for (const { items } of lists) expect(new Set(items).size).toBe(items.length);
+    const english = noticeDocument(results, rules, 'en');
+    expect(JSON.stringify(english)).toMatch(
+      /Provisions: [^"]*Personal Information Protection Law, article \d+, article \d+/,
+    );
+  });
+
+  test('of a thousand places names thirty, and says how many there are', () => {
+    const [first] = guilty.findings.filter(
+      (finding) => finding.level === 'violation' && finding.noticeTerm !== null,
+    );
+    if (first === undefined) throw new Error('nothing is established');
+    const many = Array.from({ length: 1000 }, (_, index) => ({
+      ...first,
+      title: { zh: `第 ${index} 处`, en: `place ${index}` },
+    }));
+    const crowded = JSON.stringify(noticeDocument([{ ...guilty, findings: many }], rules, 'zh'));
+    expect(crowded).toContain('……共 1000 处');
+    expect(crowded).not.toContain('第 30 处');
+    const cell = noticeTable([{ ...guilty, findings: many }], rules, 'zh').rows[0]?.[5];
+    expect(cell).toMatch(/：第 0 处（共 1000 处）$/);
   });
 
   test('cites the provisions of each problem, and groups by problem as CAC does', async () => {
@@ -77,7 +121,7 @@ describe('a notice', () => {
   test('with nothing established says so', () => {
     const blank = noticeDocument([], rules, 'zh');
     expect(blank.slice(0, 2)).toEqual([
-      { kind: 'title', text: '存在问题的应用软件名单（静态检查）' },
+      { kind: 'title', text: '静态检查发现问题迹象的应用软件名单' },
       { kind: 'paragraph', text: '无。' },
     ]);
   });
