@@ -42,8 +42,8 @@ export function readAttributes(
   return attributes;
 }
 
-function resourceIdOf(nameIndex: number, resourceIds: ByteView | null): number | null {
-  if (resourceIds === null || nameIndex * 4 + 4 > resourceIds.length) return null;
-  const id = resourceIds.u32(nameIndex * 4);
-  return id === 0 ? null : id;
+/** 0 when the map has none. */
+function resourceIdOf(nameIndex: number, resourceIds: ByteView | null): number {
+  if (resourceIds === null || nameIndex * 4 + 4 > resourceIds.length) return 0;
+  return resourceIds.u32(nameIndex * 4);
 }

@@ -105,9 +105,21 @@ export class StringPool {
         '有字符串没有结束符，安卓读不到它',
         'a string without its end mark, which Android does not give out',
       );
-    const text = layout.isUtf8 ? decodeUtf8(found.bytes) : UTF16.decode(found.bytes);
+    const text = layout.isUtf8 ? decodeUtf8(this.#untilNul(found.bytes)) : UTF16.decode(found.bytes);
     this.#decoded.set(start, text);
     return text;
+  }
+
+  /** Java has a UTF-8 string up to its first NUL (android_util_StringBlock.cpp, `NewStringUTF`), one in UTF-16 whole. */
+  #untilNul(bytes: Uint8Array): Uint8Array {
+    const end = bytes.indexOf(0);
+    if (end < 0) return bytes;
+    this.#warn(
+      'string-nul',
+      '有字符串中含空字符，安卓只读到此处',
+      'a string with a NUL inside, which Android reads up to it',
+    );
+    return bytes.subarray(0, end);
   }
 
   #warn(code: string, zh: string, en: string): void {

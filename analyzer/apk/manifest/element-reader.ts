@@ -4,7 +4,7 @@ import { ATTRIBUTE, type AttributeName } from './attribute-ids.ts';
 import { integerOf } from './integer.ts';
 
 /**
- * One element's attributes as Android takes them: by resource id, else (a manifest in text form, a file without a resource map) by
+ * One element's attributes as Android takes them: by resource id, in a manifest in text form by
  * namespace and name. Typed as `TypedArray` types them (frameworks/base, core/java/android/content/res/TypedArray.java).
  */
 export class ElementReader {
@@ -47,7 +47,7 @@ export class ElementReader {
   /** An attribute in no namespace: `package`, `split`. */
   plain(name: string): string | null {
     const found = this.element.attributes.find(
-      (one) => one.name === name && one.namespace === null && one.resourceId === null,
+      (one) => one.name === name && one.namespace === null && !one.resourceId,
     );
     return found?.value.type === 'string' ? found.value.value : (found?.raw ?? null);
   }

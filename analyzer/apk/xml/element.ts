@@ -25,7 +25,10 @@ export interface XmlAttribute {
   readonly namespace: string | null;
   /** As written; empty when the file hides it. Android finds `android:` attributes by resource id: so must a reader. */
   readonly name: string;
-  /** Resource id of the attribute's name (`0x01010003` is android:name); `null` when the resource map has none. */
+  /**
+   * Resource id of the attribute's name (`0x01010003` is android:name). 0 in a compiled file whose resource map has none,
+   * where the attribute is no `android:` one to Android whatever its name says; `null` in a file of text, which has no ids.
+   */
   readonly resourceId: number | null;
   readonly value: XmlValue;
   /** The text kept beside the typed value, when there is one. */

@@ -56,7 +56,7 @@ describe('attributes', () => {
       {
         namespace: null,
         name: 'application',
-        resourceId: null,
+        resourceId: 0,
         value: { type: 'string', value: 'manifest' },
         raw: 'manifest',
       },
@@ -186,5 +186,17 @@ describe('strings', () => {
     const { root, codes } = read(names, start(1), END);
     expect(root.name).toBe(name);
     expect(codes).toEqual(['string-pool']);
+  });
+});
+
+describe('a NUL inside a string', () => {
+  test('ends it in a UTF-8 pool, as Android’s JNI does, and it is said', () => {
+    const names = pool(['', 'manifest\0x', 'application', 'a value', 'text']);
+    // `pool` writes NUL as the two bytes of modified UTF-8, which Java reads as a NUL inside: one byte ends the string.
+    const at = names.findIndex((byte, index) => byte === 0xc0 && names[index + 1] === 0x80);
+    names.splice(at, 2, 0x00, 0x7a);
+    const { root, codes } = read(names, start(1), END);
+    expect(root.name).toBe('manifest');
+    expect(codes).toEqual(['string-nul']);
   });
 });

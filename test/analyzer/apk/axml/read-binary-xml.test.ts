@@ -21,7 +21,7 @@ function linesOf(element: XmlElement, depth = 0): string[] {
 }
 
 function attributeLine({ resourceId, name, value }: XmlAttribute): string {
-  const id = resourceId === null ? name : `0x${resourceId.toString(16).padStart(8, '0')}`;
+  const id = !resourceId ? name : `0x${resourceId.toString(16).padStart(8, '0')}`;
   switch (value.type) {
     case 'string':
       // aapt prints up to the first NUL; Android's strings hold the rest too.

@@ -64,16 +64,17 @@ describe('attributes are found as Android finds them', () => {
     }
   });
 
-  test('by namespace and name where the file has no ids', () => {
+  test('by namespace and name in a file of text, which has no ids', () => {
     const attributes = [{ ...attribute('android:name', 'android.permission.CAMERA'), resourceId: null }];
     const facts = read(manifest({ ...element('uses-permission'), attributes }));
     expect(facts.permissions).toHaveLength(1);
   });
 
-  test('not by a name that has the id of another attribute, nor by a name without the namespace', () => {
+  test('not by a name that has the id of another attribute, or in a compiled file none, nor by a name without the namespace', () => {
     for (const other of [
       { resourceId: 0x01010001, namespace: ANDROID_NAMESPACE },
       { resourceId: null, namespace: null },
+      { resourceId: 0, namespace: ANDROID_NAMESPACE },
     ]) {
       const attributes = [{ ...attribute('android:name', 'android.permission.CAMERA'), ...other }];
       expect(read(manifest({ ...element('uses-permission'), attributes })).permissions).toEqual([]);
