@@ -14,7 +14,8 @@ export default defineBackground(() => {
   onMessages({
     openPanel: (_, sender) => (sender.kind === 'page' ? showPanel(sender.tabId, sender.windowId) : undefined),
   });
-  browser.commands.onCommand.addListener((command) => {
+  // Android has no keyboard commands.
+  browser.commands?.onCommand.addListener((command) => {
     if (command === 'open-audit-page') void openPage('audit.html');
   });
   // The options begin with how to use the extension.

@@ -210,7 +210,7 @@ function Actions({ app, done }: { readonly app: PanelApp; readonly done: Done })
   const pages = [app.listing, app.policy].filter((page) => page !== null);
   const attached = pages.flatMap(pageScreenshot);
   return (
-    <div class="row">
+    <div class="row panel-actions">
       <button
         type="button"
         class="primary"

@@ -79,7 +79,8 @@ function Unread() {
   const app = awaitedPolicyOf.value;
   const keys = useSignal('');
   useEffect(() => {
-    void browser.commands.getAll().then((commands) => {
+    // Where there is a keyboard.
+    void browser.commands?.getAll().then((commands) => {
       keys.value = commands.find(({ name }) => name === '_execute_action')?.shortcut ?? '';
     });
   }, [keys]);

@@ -15,8 +15,10 @@ import {
 /** Follows clicks, and the tab in front of the window that the panel stands in. Called once. */
 export async function followTabs(): Promise<void> {
   const only = onlyTab();
-  const { id: windowId, incognito } = await browser.windows.getCurrent();
-  isPrivate.value = incognito;
+  // On Android there are no windows.
+  const own = await browser.windows?.getCurrent();
+  const windowId = own?.id ?? null;
+  isPrivate.value = own?.incognito ?? browser.extension.inIncognitoContext;
   const isOurs = (tabId: number, itsWindow: number) =>
     only === null ? itsWindow === windowId : tabId === only;
 

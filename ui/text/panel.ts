@@ -97,8 +97,8 @@ export const PANEL = {
 
   notReadFields: { zh: '补充没有读到的内容', en: 'Fill in what was not read' },
   enterHow: {
-    zh: '没有读到不等于没有。页面上如果写有，可以照录；结果和证据中会注明是人工录入的。',
-    en: 'Not read does not mean not there. If the page says it, copy it here; result and evidence say that it was entered by hand.',
+    zh: '没有读到不等于没有。有些内容在页面上展开后才有（如权限详情）：展开后再点击一次工具栏按钮。仍未读到的，可以照录；结果和证据中会注明是人工录入的。',
+    en: 'Not read does not mean not there. Some of it is in the page only once it is unfolded (such as the list of permissions): unfold it and click the toolbar button again. What is still not read, copy it here; result and evidence say that it was entered by hand.',
   },
   permissionsHow: { zh: '权限，一行一个', en: 'Permissions, one a line' },
   judgeAgain: { zh: '重新检查', en: 'Judge again' },
