@@ -1,12 +1,14 @@
 import { type DexFile, readDex } from '../apk/dex/dex-file.ts';
 import { ReadError } from '../errors.ts';
 import type { Warnings } from '../warnings.ts';
+import { codeElsewhere } from './hidden-code.ts';
 
 /** What is needed of an archive: `analyzer/apk/zip/archive.ts` has it. */
 export interface CodeArchive<Entry extends { readonly name: string } = { readonly name: string }> {
   readonly entries: readonly Entry[];
   get(name: string): Entry | undefined;
-  read(entry: Entry): Promise<Uint8Array>;
+  /** @throws {ReadError} `limit` when it holds more than `maxBytes`, and others */
+  read(entry: Entry, maxBytes?: number): Promise<Uint8Array>;
 }
 
 /** One package, or one split of a bundle. */
@@ -57,15 +59,14 @@ export async function loadDexFiles(
         warnings.add('dex-unreadable', error.text, { entry: label });
       }
     }
-    for (const { name } of member.archive.entries) {
-      if (!loaded.has(name) && CODE_NAME.test(name)) elsewhere.push(entryName(member, name));
-    }
+    const hidden = await codeElsewhere(member.archive, loaded, () => onEach(''));
+    elsewhere.push(...hidden.map((name) => entryName(member, name)));
   }
   if (elsewhere.length > 0) warnElsewhere(elsewhere, warnings);
   return { dexes, entries };
 }
 
-/** Code that the app may load itself, by its name: noted, not read. */
+/** Code that the app may load itself: noted, not read. */
 function warnElsewhere(entries: readonly string[], warnings: Warnings): void {
   const shown = entries.slice(0, 20).join(', ');
   warnings.add(
@@ -77,5 +78,3 @@ function warnElsewhere(entries: readonly string[], warnings: Warnings): void {
     { entry: entries[0] as string },
   );
 }
-
-const CODE_NAME = /\.(dex|odex|jar|apk|vdex)$/i;

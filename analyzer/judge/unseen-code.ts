@@ -13,8 +13,10 @@ export function unseenCode(facts: Facts, calls = false): Text | null {
   const warned = new Set(code.warnings.map((warning) => warning.code));
   // With too many warnings to list, one of them may be that.
   if (warned.has('dex-unreadable') || warned.has('too-many-warnings')) return UNREADABLE;
-  if (facts.package?.warnings.some((warning) => warning.code === 'zip-directory-cut-short') === true)
-    return CUT_SHORT;
+  const archive = new Set((facts.package?.warnings ?? []).map((warning) => warning.code));
+  if (archive.has('zip-directory-cut-short')) return CUT_SHORT;
+  if (archive.has('zip-prefix-dex')) return JANUS;
+  if (warned.has('code-elsewhere')) return ELSEWHERE;
   return calls && warned.has('call-graph-limit') ? LIMIT : null;
 }
 
@@ -33,6 +35,14 @@ const UNREADABLE: Text = {
 const CUT_SHORT: Text = {
   zh: '安装包的目录不完整，可能有未见到的代码文件',
   en: 'the directory of the package is cut short: there may be code that was not seen',
+};
+const JANUS: Text = {
+  zh: '文件开头另有一份代码，未打补丁的旧版安卓会运行它，未能检查',
+  en: 'the file begins with other code, which old Androids without the patch run instead; it was not searched',
+};
+const ELSEWHERE: Text = {
+  zh: '安装包中另有应用可自行加载的代码文件，未能检查',
+  en: 'the package has more files of code that the app may load by itself; they were not searched',
 };
 const LIMIT: Text = {
   zh: '调用关系超出处理上限，只查找了一部分',

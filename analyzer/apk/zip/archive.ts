@@ -143,7 +143,28 @@ export class Archive {
 
 /** Android wants the first entry's local header at the very start (libziparchive, `ParseZipArchive`, since 8.1). */
 async function checkStart(source: ByteSource, warnings: Warnings): Promise<void> {
-  if (new ByteView(await source.read(0, 4)).u32(0) === 0x04034b50) return;
+  const start = new ByteView(await source.read(0, 4)).u32(0);
+  if (start === 0x04034b50) return;
+  if (start === DEX) warnDex(warnings);
+  else warnPrefix(warnings);
+}
+
+/** `dex\n` */
+const DEX = 0x0a786564;
+
+/** Janus, CVE-2017-13156: the runtime took the file for a dex file, the installer for an archive. */
+function warnDex(warnings: Warnings): void {
+  warnings.add(
+    'zip-prefix-dex',
+    {
+      zh: '文件开头是一个 dex 文件（Janus 漏洞，CVE-2017-13156）：2017 年 12 月补丁之前的安卓运行它而不是压缩包中的代码，安卓 8.1 起拒绝此文件；此处读取压缩包',
+      en: 'the file begins with a dex file (Janus, CVE-2017-13156): Android before the patch of December 2017 runs it instead of the code in the archive, and rejects the file since 8.1; the archive is read here',
+    },
+    { offset: 0 },
+  );
+}
+
+function warnPrefix(warnings: Warnings): void {
   warnings.add(
     'zip-prefix',
     {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { collectionBeforeConsent } from '../../../analyzer/audits/collection-before-consent.ts';
 import { foreignEndpoint } from '../../../analyzer/audits/foreign-endpoint.ts';
 import type { Warning } from '../../../analyzer/warnings.ts';
-import { apiCall, calls, code, factsOf } from '../../support/facts.ts';
+import { apiCall, apk, calls, code, factsOf, manifest } from '../../support/facts.ts';
 import { judge } from '../../support/judge.ts';
 
 const warning = (name: string): Warning => ({
@@ -40,4 +40,17 @@ test('with no code in the package, nothing found in it is not judged', async () 
   const { record } = await judge(foreignEndpoint, none);
   expect(record.outcome).toBe('not-judged');
   expect(record.reason?.en).toBe('no code of the package was read');
+});
+
+test.each(['zip-prefix-dex', 'zip-directory-cut-short'])(
+  'with %s, nothing found is not judged',
+  async (name) => {
+    const facts = factsOf({}, { code: code(), package: apk(manifest(), { warnings: [warning(name)] }) });
+    expect((await judge(foreignEndpoint, facts)).record.outcome).toBe('not-judged');
+  },
+);
+
+test('with code in the package that was not read, nothing found is not judged', async () => {
+  const facts = factsOf({}, { code: code({ warnings: [warning('code-elsewhere')] }) });
+  expect((await judge(foreignEndpoint, facts)).record.outcome).toBe('not-judged');
 });

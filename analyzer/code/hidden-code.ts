@@ -1,0 +1,71 @@
+import { ReadError } from '../errors.ts';
+import type { CodeArchive } from './members.ts';
+
+/** Code by its name, wherever it stands. */
+const CODE_NAME = /\.(dex|odex|jar|apk|vdex)$/i;
+/** Where an app keeps what it loads by itself under a name that says nothing. */
+const OWN_FILES = /^(assets\/|res\/raw[^/]*\/|[^/]+$)/;
+const NOT_CODE = /^(AndroidManifest\.xml|resources\.arsc)$/;
+
+/** Bounds of what is looked into, bytes: one file, and all of them. */
+const MAXIMUM_FILE = 4 << 20;
+const MAXIMUM_ALL = 16 << 20;
+const MAXIMUM_FILES = 2000;
+
+/**
+ * Entries with code that the system does not load by itself: by their name, and among the app's own files by what they
+ * begin with, since a dex file may be called anything.
+ * @param loaded names of those that it loads
+ */
+export async function codeElsewhere(
+  archive: CodeArchive,
+  loaded: ReadonlySet<string>,
+  onEach: () => void,
+): Promise<string[]> {
+  const found: string[] = [];
+  let bytes = 0;
+  let files = 0;
+  for (const entry of archive.entries) {
+    const { name } = entry;
+    if (loaded.has(name)) continue;
+    if (CODE_NAME.test(name)) {
+      found.push(name);
+      continue;
+    }
+    if (!OWN_FILES.test(name) || NOT_CODE.test(name) || bytes > MAXIMUM_ALL || files >= MAXIMUM_FILES)
+      continue;
+    onEach();
+    files++;
+    const content = await contentOf(archive, entry);
+    bytes += content.length;
+    if (isCode(content)) found.push(name);
+  }
+  return found;
+}
+
+/** Empty when it is too large to be looked into, or cannot be read: other readers say so. */
+async function contentOf(archive: CodeArchive, entry: { readonly name: string }): Promise<Uint8Array> {
+  try {
+    return await archive.read(entry, MAXIMUM_FILE);
+  } catch (error) {
+    if (error instanceof ReadError) return new Uint8Array();
+    throw error;
+  }
+}
+
+/** A dex file (`dex\n`, `cdex`), or an archive that names one. */
+function isCode(bytes: Uint8Array): boolean {
+  const magic = String.fromCharCode(...bytes.subarray(0, 4));
+  if (magic === 'dex\n' || magic === 'cdex') return true;
+  return magic === 'PK\u0003\u0004' && includes(bytes, 'classes.dex');
+}
+
+function includes(bytes: Uint8Array, text: string): boolean {
+  const first = text.charCodeAt(0);
+  for (let at = bytes.indexOf(first); at >= 0; at = bytes.indexOf(first, at + 1)) {
+    let length = 1;
+    while (length < text.length && bytes[at + length] === text.charCodeAt(length)) length++;
+    if (length === text.length) return true;
+  }
+  return false;
+}
