@@ -1,5 +1,6 @@
 import type { Finding } from './finding.ts';
 import type { AuditResult } from './result.ts';
+import { type Rewording, rewordings } from './rewording.ts';
 
 /** What one side of a comparison has that the other has not. */
 export interface Changes<T> {
@@ -17,7 +18,12 @@ export interface AuditDiff {
   /** API and the SDK that calls it (`app` for the app itself). */
   readonly apiUse: Changes<string>;
   readonly hosts: Changes<string>;
+  /** The policy's sentences by their words. */
   readonly statements: Changes<string>;
+  /** Of these, what is gone in one wording and new in another. */
+  readonly rewordings: readonly Rewording[];
+  /** Third parties that the policy names. */
+  readonly disclosedSdks: Changes<string>;
   /** By fingerprint. */
   readonly findings: Changes<Finding>;
   /** Things only one side looked at, so that what seems new or gone may merely not have been read. */
@@ -28,6 +34,7 @@ export function diffResults(older: AuditResult, newer: AuditResult): AuditDiff {
   const both = <T>(pick: (result: AuditResult) => readonly T[], key: (item: T) => string): Changes<T> =>
     changes(pick(older), pick(newer), key);
   const text = (pick: (result: AuditResult) => readonly string[]) => both(pick, (item) => item);
+  const statements = text((result) => (result.policy?.statements ?? []).map((statement) => statement.quote));
   return {
     old: older,
     new: newer,
@@ -41,7 +48,9 @@ export function diffResults(older: AuditResult, newer: AuditResult): AuditDiff {
       (result.package?.apiCalls ?? []).map((call) => `${call.api} (${call.caller.sdk ?? 'app'})`),
     ),
     hosts: text((result) => (result.package?.endpoints ?? []).map((endpoint) => endpoint.host)),
-    statements: text((result) => (result.policy?.statements ?? []).map((statement) => statement.quote)),
+    statements,
+    rewordings: rewordings(statements.removed, statements.added),
+    disclosedSdks: text((result) => (result.policy?.disclosedSdks ?? []).map((sdk) => sdk.name)),
     findings: both(
       (result) => result.findings,
       (finding) => finding.fingerprint,

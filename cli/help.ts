@@ -129,9 +129,10 @@ Ranks the apps of each category by what they ask beyond need: first how much per
   ),
   diff: both((language) =>
     language === 'zh'
-      ? `用法：zhizhi diff <旧报告.json 或安装包> <新报告.json 或安装包> [选项]
+      ? `用法：zhizhi diff <旧报告.json、安装包或政策> <新报告.json、安装包或政策> [选项]
 
-两个版本之间新增和消失的发现、权限、SDK、敏感接口、网络地址和政策表述；Markdown 格式，可作为合并请求的评论。
+两个版本之间新增和消失的发现、权限、SDK、敏感接口、网络地址和政策表述，以及改写的政策表述；Markdown 格式，不超过 6 万字，可作为合并请求的评论。
+      --old-policy 文件   --new-policy 文件   两个安装包各自的隐私政策
       --category ID        检查安装包时的类别
       --config 文件   --rules 目录   同 audit
       --output 文件        写入文件而不是标准输出
@@ -140,9 +141,10 @@ Ranks the apps of each category by what they ask beyond need: first how much per
 
 ${EXIT.zh}
 `
-      : `Usage: zhizhi diff <old report.json or package> <new report.json or package> [options]
+      : `Usage: zhizhi diff <old report.json, package or policy> <new report.json, package or policy> [options]
 
-What is new and what is gone between two versions: findings, permissions, SDKs, sensitive interfaces, hosts, policy statements; as Markdown that fits a pull-request comment.
+What is new and what is gone between two versions: findings, permissions, SDKs, sensitive interfaces, hosts, policy statements, and statements in other words; as Markdown of at most 60,000 characters, for a pull-request comment.
+      --old-policy FILE   --new-policy FILE   the policy of each package
       --category ID        the category by which packages are audited
       --config FILE   --rules DIR   as of audit
       --output FILE        write to a file instead of stdout

@@ -1,4 +1,5 @@
 import type { AuditDiff, Changes } from '../diff.ts';
+import { shortApi } from '../judge/code-evidence.ts';
 import { permissionFact } from '../rules/permissions.ts';
 import type { RulePack } from '../rules.ts';
 import type { Language, Text } from '../text.ts';
@@ -7,6 +8,10 @@ import { LEVEL } from './words.ts';
 
 /** Lines of one kind shown; a pull-request comment has no room for more. */
 const SHOWN = 20;
+/** Of a line, what the app, the policy or a finding says, in characters. */
+const LINE = 200;
+/** The whole, UTF-16 units: GitHub takes comments of 65,536 characters, GitLab longer ones. */
+export const MAXIMUM_DIFF = 60_000;
 
 const WORDS = {
   title: { zh: '隐私检查的变化', en: 'Privacy audit: what changed' },
@@ -17,6 +22,10 @@ const WORDS = {
   apiUse: { zh: '敏感接口调用', en: 'Sensitive API use' },
   hosts: { zh: '网络地址', en: 'Hosts' },
   statements: { zh: '政策表述', en: 'Policy statements' },
+  rewordings: { zh: '政策改写', en: 'Policy reworded' },
+  disclosedSdks: { zh: '政策列明的第三方', en: 'Third parties named by the policy' },
+  cut: { zh: '……其余略去：完整内容见两份报告。', en: '… cut here: the two reports have the rest.' },
+  app: { zh: '应用自身', en: 'the app itself' },
   unchanged: { zh: '未变', en: 'unchanged' },
   notComparable: {
     zh: '两次检查的范围不同，以下部分的增减可能只是未检查：',
@@ -24,40 +33,111 @@ const WORDS = {
   },
 } satisfies Record<string, Text>;
 
-/** The difference of two audits as short Markdown that also reads well as plain text: fit for a pull-request comment. */
+/**
+ * The difference of two audits as short Markdown that also reads well as plain text: fit for a pull-request comment, of
+ * `MAXIMUM_DIFF` characters at most.
+ */
 export function diffReport(diff: AuditDiff, rules: RulePack, language: Language): string {
   const say = (text: Text) => text[language];
-  const version = (side: AuditDiff['old']) =>
-    inline(`${side.subject.versionName ?? '?'} (${side.subject.versionCode ?? '?'})`);
-  const name = inline(diff.new.subject.label ?? diff.new.subject.packageName ?? '?');
+  const version = ({ subject, inputs }: AuditDiff['old']) =>
+    subject.versionName === null && subject.versionCode === null
+      ? shown(inputs.map((input) => input.name).join(' + '))
+      : shown(`${subject.versionName ?? '?'} (${subject.versionCode ?? '?'})`);
+  const name = shown(nameOf(diff.new));
   const lines = [`### ${say(WORDS.title)}: ${name} ${version(diff.old)} → ${version(diff.new)}`, ''];
   if (diff.notComparable.length > 0)
     lines.push(`> ${say(WORDS.notComparable)}${inline(diff.notComparable.join(', '))}`, '');
   const permission = (id: string) => {
     const label = permissionFact(rules, id)?.label;
-    return label === undefined ? code(id) : `${code(id)} ${inline(say(label))}`;
+    return label === undefined ? shownCode(id) : `${shownCode(id)} ${shown(say(label))}`;
   };
   const sdkName = (id: string) => {
     const all = [...(diff.new.package?.sdks ?? []), ...(diff.old.package?.sdks ?? [])];
     const sdk = all.find((one) => one.id === id);
-    return inline(sdk === undefined ? id : say(sdk.name));
+    return shown(sdk === undefined ? id : say(sdk.name));
+  };
+  const api = (use: string) => {
+    const [, name = use, caller = ''] = /^(.+) \((.+)\)$/.exec(use) ?? [];
+    const by = caller === 'app' ? say(WORDS.app) : sdkName(caller);
+    return caller === '' ? shownCode(name) : `${shownCode(shortApi(name))} (${by})`;
+  };
+  const reworded = {
+    old: new Set(diff.rewordings.map((one) => one.old)),
+    new: new Set(diff.rewordings.map((one) => one.new)),
+  };
+  const statements = {
+    added: diff.statements.added.filter((quote) => !reworded.new.has(quote)),
+    removed: diff.statements.removed.filter((quote) => !reworded.old.has(quote)),
+    unchanged: diff.statements.unchanged,
   };
   const before = lines.length;
   lines.push(
     ...part(
       WORDS.findings,
       diff.findings,
-      (one) => `${say(LEVEL[one.level])}: ${inline(say(one.title))}`,
+      (one) => `${say(LEVEL[one.level])}: ${shown(say(one.title))}`,
       language,
     ),
     ...part(WORDS.permissions, diff.permissions, permission, language),
     ...part(WORDS.sdks, diff.sdks, sdkName, language),
-    ...part(WORDS.apiUse, diff.apiUse, code, language),
-    ...part(WORDS.hosts, diff.hosts, code, language),
-    ...part(WORDS.statements, diff.statements, inline, language),
+    ...part(WORDS.apiUse, diff.apiUse, api, language),
+    ...part(WORDS.hosts, diff.hosts, shownCode, language),
+    ...part(WORDS.disclosedSdks, diff.disclosedSdks, shown, language),
+    ...rewordingLines(diff, language),
+    ...part(WORDS.statements, statements, shown, language),
   );
   if (lines.length === before) lines.push(say(WORDS.none), '');
-  return `${lines.join('\n')}`;
+  return bounded(lines, say(WORDS.cut));
+}
+
+function nameOf({ subject, policy }: AuditDiff['new']): string {
+  return subject.label ?? subject.packageName ?? policy?.title ?? '?';
+}
+
+/** Whole lines as long as they fit, and a word where more would follow. */
+function bounded(lines: readonly string[], cut: string): string {
+  let length = cut.length + 1;
+  const kept: string[] = [];
+  for (const line of lines) {
+    length += line.length + 1;
+    if (length > MAXIMUM_DIFF) return [...kept, cut].join('\n');
+    kept.push(line);
+  }
+  return kept.join('\n');
+}
+
+/** Old and new beside each other, below one another in the list. */
+function rewordingLines({ rewordings }: AuditDiff, language: Language): string[] {
+  if (rewordings.length === 0) return [];
+  const pairs = rewordings.slice(0, SHOWN).flatMap((one) => {
+    const from = firstDifference(one.old, one.new);
+    return [`- － ${shown(one.old, from)}`, `  - ＋ ${shown(one.new, from)}`];
+  });
+  const more = rewordings.length > SHOWN ? [`- … (${rewordings.length})`] : [];
+  return [`**${WORDS.rewordings[language]}** (${rewordings.length})`, '', ...pairs, ...more, ''];
+}
+
+function firstDifference(a: string, b: string): number {
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
+  return at;
+}
+
+/** So much of a text that a line holds, with the place that matters in it. */
+function shown(text: string, place = 0): string {
+  return inline(cut(text, place));
+}
+
+function shownCode(text: string): string {
+  return code(cut(text, 0));
+}
+
+function cut(text: string, place: number): string {
+  const characters = [...text];
+  if (characters.length <= LINE) return text;
+  const start = Math.min(Math.max(0, place - LINE / 4), characters.length - LINE);
+  const end = start + LINE < characters.length ? '…' : '';
+  return `${start > 0 ? '…' : ''}${characters.slice(start, start + LINE).join('')}${end}`;
 }
 
 function part<T>(title: Text, changes: Changes<T>, show: (item: T) => string, language: Language): string[] {

@@ -143,6 +143,21 @@ describe('diff', () => {
     expect(byReport.stdout).toBe(zhizhi('diff', older, newer, '--lang', 'en', '--fail-on', 'never').stdout);
   });
 
+  test('of two policies, alone or each with its package, is what they say in other words', () => {
+    const demoFolder = join(import.meta.dirname, '../fixtures/demo');
+    const [before, after] = [join(demoFolder, 'policy-2025.html'), join(demoFolder, 'policy.html')];
+    const reworded = /15个工作日内处理。\n {2}- ＋ [^\n]*30个工作日内处理。/;
+    expect(zhizhi('diff', before, after, '--lang', 'zh').stdout).toMatch(reworded);
+    const policies = ['--old-policy', before, '--new-policy', after, '--lang', 'zh'];
+    const { stdout, status } = zhizhi('diff', demo, demo, ...policies, '--fail-on', 'suspected');
+    expect(stdout).toMatch(reworded);
+    expect(stdout).toContain('＋ 疑似，待确认: 隐私政策写明向第三方提供个人信息');
+    expect(status).toBe(1);
+    const report = join(folder, 'saved.json');
+    zhizhi('audit', demo, '--format', 'json', '--output', report, '--fail-on', 'never');
+    expect(zhizhi('diff', report, demo, ...policies).status).toBe(2);
+  });
+
   test('of something else: exit status 2', () => {
     const path = join(folder, 'other.json');
     writeFileSync(path, '{"not":"a report"}');
