@@ -6,24 +6,28 @@ import { type AppPlace, appPlace, isSameApp, storeAtHost } from '../stores/store
 import { CHIP, CHIP_UNANSWERED } from '../text/chip.ts';
 import { ask, Orphaned, tell } from './ask.ts';
 import { type ChipContent, chipAnswer, storesAllowed } from './protocol.ts';
-import { settle, subjectShown } from './settle.ts';
-import { showChip } from './view.ts';
+import { changesBefore, settle, subjectShown } from './settle.ts';
+import { type Chip, showChip } from './view.ts';
 import { watchAddress } from './watch-address.ts';
 
 /** After this long, in milliseconds, a page that moved on shows what it moved to. */
 const SHOWN_AFTER = 1000;
 
+/** For this long, in milliseconds, a page may bring in more of itself. */
+const LAST_LOOK = 10_000;
+const MAXIMUM_READS = 3;
+
 /**
  * The content script of a store the user allowed. It follows the address, and only where that is an app's page does it
- * read anything: once, when the page has settled. What it read goes to the background; the chip shows the answer.
+ * read anything: when the page has settled. What it read goes to the background; the chip shows the answer.
  * @param end aborted once it has nothing more to do on this page
  */
 export function runChip(end: AbortController): void {
   let place: AppPlace | null = null;
   let visit = new AbortController();
   let isLoaded = true;
-  /** What the page showed when it was last looked at, to know whether it shows another app since. */
-  let shown: string | null = null;
+  /** What the page showed when it was last looked at, and of which app; to know whether it shows another since. */
+  let shown: { readonly app: AppPlace | null; readonly subject: string } | null = null;
 
   const send = (message: Message) => tell(message, () => end.abort());
 
@@ -32,9 +36,9 @@ export function runChip(end: AbortController): void {
     if (next !== null && isSameApp(next, place)) return;
     visit.abort();
     visit = new AbortController();
-    const before = isLoaded ? null : (shown ?? subjectShown());
+    const before = isLoaded || next === null ? null : subjectBefore(next);
     isLoaded = false;
-    if (next !== null) void read(before, visit.signal);
+    if (next !== null) void read(next, before, visit.signal);
     else {
       if (place !== null) send({ kind: 'appLeft' });
       noteLater(visit.signal);
@@ -42,12 +46,18 @@ export function runChip(end: AbortController): void {
     place = next;
   };
 
-  const read = async (before: string | null, signal: AbortSignal) => {
+  /** What the page has to stop showing before it is taken for the page of this app. */
+  const subjectBefore = (next: AppPlace): string | null => {
+    const now = subjectShown();
+    if (shown === null) return now;
+    if (shown.app === null || !isSameApp(next, shown.app)) return shown.subject;
+    // Back at the app that was read last, before the one between was.
+    return now === shown.subject ? null : now;
+  };
+
+  const read = async (app: AppPlace, before: string | null, signal: AbortSignal) => {
     try {
-      const content = await contentOf(before, signal);
-      if (signal.aborted) return;
-      if (content === null) end.abort();
-      else show(content, signal);
+      await readWhileItChanges(app, before, signal);
     } catch (error) {
       if (signal.aborted) return;
       end.abort();
@@ -55,19 +65,44 @@ export function runChip(end: AbortController): void {
     }
   };
 
-  const contentOf = async (before: string | null, signal: AbortSignal) => {
-    if ((await settle(before, signal)) === 'unchanged') return unanswered(CHIP_UNANSWERED.unchanged);
-    shown = subjectShown();
+  /** A page that is not complete when it first settles is read again, a few times at most, and the chip is put right. */
+  const readWhileItChanges = async (app: AppPlace, before: string | null, signal: AbortSignal) => {
+    const until = performance.now() + LAST_LOOK;
+    if ((await settle(before, signal)) === 'unchanged') {
+      show(unanswered(CHIP_UNANSWERED.unchanged), signal);
+      return;
+    }
+    let last: { readonly chip: Chip; readonly says: string } | null = null;
+    for (let reads = 1; ; reads++) {
+      const content = await contentOf(app, signal);
+      signal.throwIfAborted();
+      if (content === null) {
+        end.abort();
+        return;
+      }
+      const says = JSON.stringify(content);
+      if (last === null || (says !== last.says && !last.chip.hasFocus())) {
+        last?.chip.remove();
+        last = { chip: show(content, signal), says };
+      }
+      if (reads === MAXIMUM_READS || !(await changesBefore(until, signal))) return;
+    }
+  };
+
+  /** `null`: there is nothing to show on this store. */
+  const contentOf = async (app: AppPlace, signal: AbortSignal): Promise<ChipContent | null> => {
+    const subject = subjectShown();
     const snapshot = capturePage(MAXIMUM_MARKUP);
     // The page may have moved on where the browser does not tell: that ends this visit.
     moved();
     signal.throwIfAborted();
+    shown = { app, subject };
     const answer = chipAnswer(await ask({ kind: 'pageRead', snapshot }));
     if (answer === null) return unanswered(CHIP_UNANSWERED.reason);
     return answer.kind === 'nothing' ? null : answer;
   };
 
-  const show = (content: ChipContent, signal: AbortSignal) => {
+  const show = (content: ChipContent, signal: AbortSignal): Chip => {
     const chip = showChip(content, {
       open: () => send({ kind: 'openPanel' }),
       hide: () => {
@@ -76,11 +111,12 @@ export function runChip(end: AbortController): void {
       },
     });
     signal.addEventListener('abort', () => chip.remove());
+    return chip;
   };
 
   const noteLater = (signal: AbortSignal) => {
     const timer = setTimeout(() => {
-      shown = subjectShown();
+      shown = { app: null, subject: subjectShown() };
     }, SHOWN_AFTER);
     signal.addEventListener('abort', () => clearTimeout(timer));
   };

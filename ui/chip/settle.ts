@@ -33,30 +33,63 @@ export function subjectShown(): string {
 export async function settle(before: string | null, signal: AbortSignal): Promise<'settled' | 'unchanged'> {
   await untilVisible(signal);
   const began = performance.now();
-  let lastChange = began;
-  const observer = new MutationObserver(() => {
-    lastChange = performance.now();
-  });
-  observer.observe(document, { childList: true, subtree: true, characterData: true });
+  const watched = watch();
   try {
     let seen = -1;
     let isOther = before === null;
     for (;;) {
       signal.throwIfAborted();
       const now = performance.now();
-      if (!isOther && lastChange !== seen) {
-        seen = lastChange;
+      if (!isOther && watched.lastChange !== seen) {
+        seen = watched.lastChange;
         isOther = subjectShown() !== before;
       }
-      const isQuiet = document.readyState !== 'loading' && now - lastChange >= QUIET;
+      const isQuiet = document.readyState !== 'loading' && now - watched.lastChange >= QUIET;
       if (isOther && isQuiet) return 'settled';
       if (now - began >= (before === null ? LONGEST_LOAD : LONGEST_MOVE))
         return isOther ? 'settled' : 'unchanged';
       await pause(TICK);
     }
   } finally {
-    observer.disconnect();
+    watched.end();
   }
+}
+
+/**
+ * Waits until the page has changed and settled again; `false` when it does not before this time.
+ * @param until on the clock of `performance.now`
+ */
+export async function changesBefore(until: number, signal: AbortSignal): Promise<boolean> {
+  const began = performance.now();
+  if (began >= until) return false;
+  const watched = watch();
+  try {
+    for (;;) {
+      await pause(TICK);
+      signal.throwIfAborted();
+      const now = performance.now();
+      const hasChanged = watched.lastChange > began;
+      if (hasChanged && now - watched.lastChange >= QUIET) return true;
+      if (now >= until) return hasChanged;
+    }
+  } finally {
+    watched.end();
+  }
+}
+
+/** Watches the whole document, by the time of its last change only. */
+function watch(): { readonly lastChange: number; end(): void } {
+  let lastChange = performance.now();
+  const observer = new MutationObserver(() => {
+    lastChange = performance.now();
+  });
+  observer.observe(document, { childList: true, subtree: true, characterData: true });
+  return {
+    get lastChange() {
+      return lastChange;
+    },
+    end: () => observer.disconnect(),
+  };
 }
 
 function untilVisible(signal: AbortSignal): Promise<void> {

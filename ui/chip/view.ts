@@ -5,6 +5,8 @@ import type { ChipContent } from './protocol.ts';
 
 export interface Chip {
   remove(): void;
+  /** Whether the keyboard is at one of its buttons. */
+  hasFocus(): boolean;
 }
 
 export interface ChipActions {
@@ -52,6 +54,7 @@ export function showChip(content: ChipContent, actions: ChipActions): Chip {
       stopWatching();
       host.remove();
     },
+    hasFocus: () => root.activeElement !== null,
   };
 }
 

@@ -109,9 +109,101 @@ describe('the content script', () => {
     start(APP);
     await vi.advanceTimersByTimeAsync(30_000);
     expect(asked()).toBe(1);
-    expect(observers).toHaveBeenCalledTimes(1);
     expect(watching.size).toBe(0);
     expect(shown()).toBe('Zhizhi Suspected problemsREAD_CONTACTS <b>1 suspectedOpen');
+  });
+
+  test('takes a page that never stops changing as it stands after a while', async () => {
+    const restless = document.body.appendChild(document.createElement('p'));
+    const timer = setInterval(() => {
+      restless.textContent = String(Math.random());
+    }, 20);
+    start(APP);
+    await vi.advanceTimersByTimeAsync(4900);
+    expect(asked()).toBe(0);
+    await vi.advanceTimersByTimeAsync(300);
+    expect(asked()).toBe(1);
+    // And once more, for what came until then.
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(asked()).toBe(2);
+    expect(watching.size).toBe(0);
+    clearInterval(timer);
+  });
+
+  test('reads a page again that brings in more of itself, three times at most, and puts the chip right', async () => {
+    runtime.sendMessage.mockResolvedValueOnce({ ...ANSWER, word: 'Not read' });
+    start(APP);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(shown()).toContain('Not read');
+    for (let more = 0; more < 5; more++) {
+      document.body.append(document.createElement('section'));
+      await vi.advanceTimersByTimeAsync(1000);
+      expect(shown()).toContain('Suspected problems');
+    }
+    expect(asked()).toBe(3);
+    expect(document.querySelectorAll('zhizhi-chip')).toHaveLength(1);
+    expect(watching.size).toBe(0);
+  });
+
+  test('does not take a page that still shows the app before for the one its address moved on to', async () => {
+    const heading = document.body.appendChild(document.createElement('h1'));
+    heading.textContent = 'First';
+    start(APP);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(asked()).toBe(1);
+    happyDOM.setURL(OTHER);
+    window.dispatchEvent(new Event('popstate'));
+    await vi.advanceTimersByTimeAsync(7500);
+    expect(shown()).toBeNull();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(shown()).toContain('still shows the one before');
+    expect(asked()).toBe(1);
+    // Back at the first, which it shows.
+    happyDOM.setURL(APP);
+    window.dispatchEvent(new Event('popstate'));
+    await vi.advanceTimersByTimeAsync(600);
+    expect(asked()).toBe(2);
+    // What takes longer to come than a page to settle is waited for.
+    happyDOM.setURL(OTHER);
+    window.dispatchEvent(new Event('popstate'));
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(asked()).toBe(2);
+    heading.textContent = 'Second';
+    await vi.advanceTimersByTimeAsync(600);
+    expect(asked()).toBe(3);
+    expect(shown()).toContain('Suspected problems');
+  });
+
+  test('back at the app it read last, does not take the one between for it', async () => {
+    const heading = document.body.appendChild(document.createElement('h1'));
+    heading.textContent = 'First';
+    start(APP);
+    await vi.advanceTimersByTimeAsync(2000);
+    happyDOM.setURL(OTHER);
+    window.dispatchEvent(new Event('popstate'));
+    heading.textContent = 'Second';
+    await vi.advanceTimersByTimeAsync(100);
+    happyDOM.setURL(APP);
+    window.dispatchEvent(new Event('popstate'));
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(asked()).toBe(1);
+    heading.textContent = 'First';
+    await vi.advanceTimersByTimeAsync(600);
+    expect(asked()).toBe(2);
+  });
+
+  test('of a page that moves on from one that is of no app, waits for another subject too', async () => {
+    const heading = document.body.appendChild(document.createElement('h1'));
+    heading.textContent = 'Top apps';
+    start(TOP);
+    await vi.advanceTimersByTimeAsync(2000);
+    happyDOM.setURL(APP);
+    window.dispatchEvent(new Event('popstate'));
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(asked()).toBe(0);
+    heading.textContent = 'First';
+    await vi.advanceTimersByTimeAsync(600);
+    expect(asked()).toBe(1);
   });
 
   test('says so when the background gives no answer, having asked it again', async () => {
