@@ -6,19 +6,22 @@ import { plain } from './plain.ts';
  * kept from being seen as such by a character without width.
  */
 export function inline(text: string): string {
-  return plain(text)
-    .replace(/[\\`*_{}[\]()+!~>]/g, '\\$&')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('$', '&#36;')
-    .replace(/(https?|ftp):\/\//gi, '$1:&#8203;//')
-    .replace(/\bwww\./gi, 'www&#8203;.')
-    .replace(/(mailto|xmpp):/gi, '$1&#8203;:')
-    .replaceAll('@', '&#64;&#8203;')
-    .replaceAll('#', '\\#&#8203;')
-    .replace(/^[ ]+/, (spaces) => '&#32;'.repeat(spaces.length))
-    .replace(/^[-=]/, '\\$&')
-    .replace(/^(\d{1,9})([.)])/, '$1\\$2');
+  return (
+    plain(text)
+      .replace(/[\\`*_{}[\]()+!~>]/g, '\\$&')
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      // Before any that puts a character reference in.
+      .replaceAll('#', '\\#&#8203;')
+      .replaceAll('$', '&#36;&#8203;')
+      .replace(/(https?|ftp):\/\//gi, '$1:&#8203;//')
+      .replace(/\bwww\./gi, 'www&#8203;.')
+      .replace(/(mailto|xmpp):/gi, '$1&#8203;:')
+      .replaceAll('@', '&#64;&#8203;')
+      .replace(/^[ ]+/, (spaces) => '&#32;'.repeat(spaces.length))
+      .replace(/^[-=]/, '\\$&')
+      .replace(/^(\d{1,9})([.)])/, '$1\\$2')
+  );
 }
 
 /**

@@ -226,6 +226,12 @@ test('the evidence package has the pages as read and pictures of their tabs, and
   expect(png.subarray(1, 4).toString()).toBe('PNG');
   // PNG, 11.2.2: the width stands at 16.
   expect(png.readUInt32BE(16)).toBeGreaterThan(300);
+  // Where each is from, when and how it was come by.
+  const catalogue = (await zip.file(/\/catalogue\.md$/)[0]?.async('string')) ?? '';
+  expect(catalogue).toContain('play.google.com/store/apps/details?id=com.example.lexue&amp;hl=en |');
+  expect(catalogue).toContain('lexue.example.com/privacy |');
+  expect(catalogue).toContain('由知止扩展在浏览器标签页中读取并保存');
+  expect(catalogue).toContain('由知止扩展在读取页面时截取');
   await panel.keyboard.press('Escape');
 });
 
