@@ -5,6 +5,7 @@
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { chromiumWithExtension } from '../test/support/extension.ts';
+import { chipScreenshots } from './chip-screenshots.ts';
 import { panelScreenshots } from './panel-screenshots.ts';
 
 const file = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
@@ -40,6 +41,7 @@ for (const [language, { lang, category }] of Object.entries(LANGUAGES)) {
 }
 await extension.close();
 await panelScreenshots(file('docs/images'));
+await chipScreenshots(file('docs/images'));
 
 async function goTo(path: string): Promise<void> {
   await page.goto(new URL(`/${path}`, page.url()).href);
