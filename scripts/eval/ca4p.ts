@@ -1,30 +1,39 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { informationLists } from '../../analyzer/policy/statements/information-lists.ts';
 import { type Counts, f1, precision, recall, rounded } from './scores.ts';
 
 export interface Ca4pSentence {
+  readonly document: string;
   readonly text: string;
   /** Of the label "Data". */
-  readonly spans: readonly (readonly [number, number])[];
+  readonly spans: readonly Ends[];
 }
+
+type Ends = readonly [start: number, end: number];
 
 /** Sentences that were annotated: CA4P-483 says nothing of the others, so that they cannot be counted as wrong. */
 export function readCa4p(file: string): Ca4pSentence[] {
   return readFileSync(file, 'utf8')
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as { text: string; spans?: [number, number, string][] })
+    .map((line) => JSON.parse(line) as { doc: string; text: string; spans?: [number, number, string][] })
     .filter(({ spans }) => spans !== undefined && spans.length > 0)
-    .map(({ text, spans = [] }) => ({
+    .map(({ doc, text, spans = [] }) => ({
+      document: doc,
       text,
       spans: spans.filter(([, , label]) => label === 'Data').map(([start, end]) => [start, end] as const),
     }));
 }
 
+/** Half of the documents, by a digest of their name, was kept from those who wrote the rules for where a span begins and ends. */
+export function isHeldBack({ document }: Ca4pSentence): boolean {
+  return (createHash('sha256').update(`half/${document}`).digest()[0] ?? 0) % 2 === 1;
+}
+
 /** Exact: both ends are right. Overlap: a span counts as found when any found span shares a character with it. */
 export function scoreCa4p(sentences: readonly Ca4pSentence[]) {
   const exact = { right: 0, wrong: 0, missed: 0 };
-  const overlap = { right: 0, wrong: 0, missed: 0 };
   let found = 0;
   let foundOverlapping = 0;
   let gold = 0;
@@ -32,10 +41,8 @@ export function scoreCa4p(sentences: readonly Ca4pSentence[]) {
   for (const { text, spans } of sentences) {
     const ours = informationLists(text)
       .filter(({ handled }) => handled)
-      .map(({ start, end }) => [start, end] as const);
-    const same = ours.filter(([start, end]) =>
-      spans.some((span) => span[0] === start && span[1] === end),
-    ).length;
+      .map(({ start, end }): Ends => [start, end]);
+    const same = ours.filter((one) => spans.some((span) => areSame(one, span))).length;
     exact.right += same;
     exact.wrong += ours.length - same;
     exact.missed += spans.length - same;
@@ -46,7 +53,6 @@ export function scoreCa4p(sentences: readonly Ca4pSentence[]) {
   }
   const overlapPrecision = found === 0 ? 0 : foundOverlapping / found;
   const overlapRecall = gold === 0 ? 0 : goldOverlapping / gold;
-  overlap.right = goldOverlapping;
   return {
     sentences: sentences.length,
     spans: gold,
@@ -59,10 +65,43 @@ export function scoreCa4p(sentences: readonly Ca4pSentence[]) {
   };
 }
 
+/** Of one sentence no more copies are compared than this, so that no boilerplate outweighs the rest. */
+const MAXIMUM_COPIES = 6;
+
+/** How far the annotation agrees with itself: sentences that stand word for word in two documents, each pair of them compared. */
+export function agreementOfCopies(sentences: readonly Ca4pSentence[]) {
+  const counts = { right: 0, wrong: 0, missed: 0 };
+  const copies = new Map<string, Ca4pSentence[]>();
+  for (const sentence of sentences) {
+    const known = copies.get(sentence.text.trim());
+    if (known === undefined) copies.set(sentence.text.trim(), [sentence]);
+    else known.push(sentence);
+  }
+  let pairs = 0;
+  for (const group of copies.values()) {
+    const some = group.slice(0, MAXIMUM_COPIES);
+    for (const [place, one] of some.entries()) {
+      for (const other of some.slice(place + 1)) {
+        if (one.document === other.document) continue;
+        const same = one.spans.filter((span) => other.spans.some((theirs) => areSame(span, theirs))).length;
+        pairs++;
+        counts.right += same;
+        counts.missed += one.spans.length - same;
+        counts.wrong += other.spans.length - same;
+      }
+    }
+  }
+  return { pairs, f1: rounded(f1(counts)) };
+}
+
 function scoresOf(counts: Counts) {
   return { precision: rounded(precision(counts)), recall: rounded(recall(counts)), f1: rounded(f1(counts)) };
 }
 
-function share(one: readonly [number, number], other: readonly [number, number]): boolean {
+function areSame(one: Ends, other: Ends): boolean {
+  return one[0] === other[0] && one[1] === other[1];
+}
+
+function share(one: Ends, other: Ends): boolean {
   return one[0] < other[1] && other[0] < one[1];
 }

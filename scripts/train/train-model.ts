@@ -25,7 +25,7 @@ export interface TrainingPlan {
   readonly attribution: readonly string[];
   readonly trainedWith: string;
   readonly tasks: readonly TrainingTask[];
-  /** Features kept. */
+  /** Features kept: with fewer than there are, sentences that were not trained on are judged better. */
   readonly size: number;
   /** A feature must occur in so many sentences. */
   readonly minimumFrequency: number;
@@ -48,7 +48,7 @@ export function trainModel(plan: TrainingPlan, log: (line: string) => void): Mod
   log(`${texts.length} sentences, ${frequent.length} features`);
   const vocabulary = new Vocabulary(mattering(plan, all, frequency), frequency, texts.length);
   log(`${vocabulary.keys.length} features kept`);
-  const labels = plan.tasks.flatMap((task) => {
+  const trained = plan.tasks.flatMap((task) => {
     const train = vectors(task.train, vocabulary, plan.language);
     const dev = vectors(task.dev, vocabulary, plan.language);
     return task.labels.map((id, label) =>
@@ -59,11 +59,21 @@ export function trainModel(plan: TrainingPlan, log: (line: string) => void): Mod
     attribution: plan.attribution,
     trainedWith: plan.trainedWith,
     language: plan.language,
-    labels,
+    labels: trained.map(({ label }) => label),
     keys: writeDeltas(vocabulary.keys),
     idf: vocabulary.idf.map(charOf).join(''),
     idfStep: IDF_STEP,
+    weights: byFeature(trained.map(({ levels }) => levels)),
   };
+}
+
+/** Levels of the labels in turn, feature by feature: what a sentence needs lies together. */
+function byFeature(levels: readonly Float64Array[]): string {
+  let text = '';
+  for (let feature = 0; feature < (levels[0]?.length ?? 0); feature++) {
+    for (const ofLabel of levels) text += charOf((ofLabel[feature] ?? 0) + LEVELS);
+  }
+  return text;
 }
 
 /** The features with the largest weights over all labels, those that occur often before those that do not. */
@@ -95,7 +105,7 @@ function trainLabel(
   dev: readonly Sparse[],
   features: number,
   log: (line: string) => void,
-): ModelLabel {
+): { readonly label: ModelLabel; readonly levels: Float64Array } {
   const gold = goldOf(task.train, label);
   const unseen = new Array<number>(train.length).fill(0);
   for (let fold = 0; fold < FOLDS; fold++) {
@@ -126,13 +136,7 @@ function trainLabel(
   const learned = gold.filter(Boolean).length >= FEWEST;
   const threshold = learned ? round(bestThreshold(scored, task.bothClasses)) : NEVER;
   log(`${id}: threshold ${threshold}`);
-  return {
-    id,
-    bias,
-    threshold,
-    step,
-    weights: Array.from(weights, (level) => charOf(level + LEVELS)).join(''),
-  };
+  return { label: { id, bias, threshold, step }, levels: weights };
 }
 
 /** Weights as whole levels. Few are far from zero: the largest are cut so that the rest keep their differences. */

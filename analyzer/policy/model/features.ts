@@ -1,5 +1,5 @@
 /** Bits of a feature's key. Of 16 million keys so few are in a model that a stranger seldom meets one. */
-const KEY_BITS = 24;
+export const KEY_BITS = 24;
 const MAXIMUM_GRAM = 4;
 /** A sentence is judged by its first characters when it is longer: no sentence of the corpora is. */
 const MAXIMUM_SENTENCE = 1500;
@@ -10,12 +10,20 @@ export type ModelLanguage = 'zh' | 'en';
 /** How often each feature occurs in a sentence: keys of hashed pieces of the text, and their counts. */
 export type Features = Map<number, number>;
 
-/** The features of a sentence: character 1- to 4-grams (zh); words, pairs of words and character 3- to 5-grams (en). */
+/** The features of a sentence, by key, with how often each occurs, in the order of the text. */
 export function featuresOf(sentence: string, language: ModelLanguage): Features {
   const features: Features = new Map();
-  if (language === 'zh') characterGrams(normalisedChinese(sentence), 1, MAXIMUM_GRAM, 0, features);
-  else englishFeatures(sentence, features);
+  eachFeature(sentence, language, (key) => void features.set(key, (features.get(key) ?? 0) + 1));
   return features;
+}
+
+/**
+ * Visits the keys of a sentence's features, once for each time one occurs: character 1- to 4-grams (zh); words, pairs of words
+ * and character 3- to 5-grams (en).
+ */
+export function eachFeature(sentence: string, language: ModelLanguage, visit: (key: number) => void): void {
+  if (language === 'zh') characterGrams(normalisedChinese(sentence), 1, MAXIMUM_GRAM, 0, visit);
+  else englishFeatures(sentence, visit);
 }
 
 /** One form for what means the same: width, case, digits, blanks, and how the parties are named. */
@@ -31,7 +39,7 @@ export function normalisedChinese(sentence: string): string {
     .replace(/账户|帐户|帐号/g, '账号');
 }
 
-function englishFeatures(sentence: string, features: Features): void {
+function englishFeatures(sentence: string, visit: (key: number) => void): void {
   const text = sentence
     .slice(0, MAXIMUM_SENTENCE)
     .normalize('NFKC')
@@ -41,12 +49,12 @@ function englishFeatures(sentence: string, features: Features): void {
   const words = text.match(/[a-z0']+|[^\sa-z0']/g) ?? [];
   let previous = '^';
   for (const word of [...words, '$']) {
-    add(features, keyOf(`w${word}`, 0, word.length + 1, 7));
+    visit(keyOf(`w${word}`, 0, word.length + 1, 7));
     const pair = `${previous} ${word}`;
-    add(features, keyOf(pair, 0, pair.length, 11));
+    visit(keyOf(pair, 0, pair.length, 11));
     previous = word;
   }
-  characterGrams(` ${words.join(' ')} `, 3, 5, 13, features);
+  characterGrams(` ${words.join(' ')} `, 3, 5, 13, visit);
 }
 
 /** `seed` sets the kinds of features apart. */
@@ -55,14 +63,14 @@ function characterGrams(
   shortest: number,
   longest: number,
   seed: number,
-  features: Features,
+  visit: (key: number) => void,
 ): void {
   const bounded = `${String.fromCharCode(BOUNDARY)}${text}${String.fromCharCode(BOUNDARY)}`;
   for (let at = 0; at < bounded.length; at++) {
     let hash = basis(seed);
     for (let length = 1; length <= longest && at + length <= bounded.length; length++) {
       hash = step(hash, bounded.charCodeAt(at + length - 1));
-      if (length >= shortest) add(features, finish(hash, length));
+      if (length >= shortest) visit(finish(hash, length));
     }
   }
 }
@@ -88,8 +96,4 @@ function finish(hash: number, length: number): number {
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
   return (mixed ^ (mixed >>> 16)) >>> (32 - KEY_BITS);
-}
-
-function add(features: Features, key: number): void {
-  features.set(key, (features.get(key) ?? 0) + 1);
 }

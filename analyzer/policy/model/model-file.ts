@@ -6,9 +6,11 @@ export interface ModelFile {
   readonly labels: readonly ModelLabel[];
   /** Keys of the features, ascending, each as the difference to the one before (`writeDeltas`). */
   readonly keys: string;
-  /** Inverse document frequency of each feature, a character each: its code less `CODE_BASE`, times `idfStep`. */
+  /** Inverse document frequency of each feature, a character each: a number (`numberOf`) times `idfStep`. */
   readonly idf: string;
   readonly idfStep: number;
+  /** Of each feature, for each label, a character: its number (`numberOf`) less `LEVELS` is the weight's level. */
+  readonly weights: string;
 }
 
 export interface ModelLabel {
@@ -18,13 +20,10 @@ export interface ModelLabel {
   readonly threshold: number;
   /** What one level of a weight is worth. */
   readonly step: number;
-  /** A character for each feature: its code less `CODE_BASE` and `LEVELS` is the weight's level. */
-  readonly weights: string;
 }
 
 /** Weights are whole numbers from -LEVELS to LEVELS. */
 export const LEVELS = 31;
-const QUOTE = 34;
 const BACKSLASH = 92;
 /** Digits of a difference: the last has `LAST` added. */
 const DIGITS = 32;
@@ -36,10 +35,11 @@ export function charOf(value: number): string {
   return String.fromCharCode(code >= BACKSLASH ? code + 1 : code);
 }
 
+/** @throws {RangeError} where the text has no such character */
 export function numberOf(text: string, at: number): number {
   const code = text.charCodeAt(at);
-  if (code === QUOTE || code === BACKSLASH || Number.isNaN(code))
-    throw new RangeError('the model file is damaged');
+  // No character at all is no number, and so not at least the first.
+  if (!(code >= FIRST) || code === BACKSLASH) throw new RangeError('the model file is damaged');
   return (code > BACKSLASH ? code - 1 : code) - FIRST;
 }
 
@@ -59,7 +59,8 @@ export function writeDeltas(ascending: readonly number[]): string {
 }
 
 export function readDeltas(text: string): Int32Array {
-  const keys: number[] = [];
+  const keys = new Int32Array(text.length);
+  let count = 0;
   let last = 0;
   let value = 0;
   let unit = 1;
@@ -69,9 +70,9 @@ export function readDeltas(text: string): Int32Array {
     unit *= DIGITS;
     if (digit < DIGITS) continue;
     last += value;
-    keys.push(last);
+    keys[count++] = last;
     value = 0;
     unit = 1;
   }
-  return Int32Array.from(keys);
+  return keys.slice(0, count);
 }

@@ -38,7 +38,8 @@ export class InformationLexicon {
   readonly strongHeads: readonly string[];
   readonly generic: ReadonlySet<string>;
   readonly #meanings = new Map<string, Meaning>();
-  readonly #longest = new Map<string, number>();
+  /** By the first two characters. */
+  readonly #longest = new Map<number, number>();
   readonly #words: boolean;
 
   constructor(language: 'zh' | 'en') {
@@ -62,7 +63,7 @@ export class InformationLexicon {
     const found: Term[] = [];
     for (let at = 0; at < lower.length; at++) {
       if (this.#words && at > 0 && /[a-z0-9]/.test(lower.charAt(at - 1))) continue;
-      const longest = Math.min(this.#longest.get(lower.slice(at, at + 2)) ?? 0, lower.length - at);
+      const longest = Math.min(this.#longest.get(firstTwo(lower, at)) ?? 0, lower.length - at);
       for (let length = longest; length >= 2; length--) {
         const meaning = this.#meanings.get(lower.slice(at, at + length));
         if (meaning === undefined) continue;
@@ -81,9 +82,13 @@ export class InformationLexicon {
   #add(term: string, meaning: Meaning): void {
     const key = term.toLowerCase();
     this.#meanings.set(key, meaning);
-    const first = key.slice(0, 2);
+    const first = firstTwo(key, 0);
     this.#longest.set(first, Math.max(this.#longest.get(first) ?? 0, key.length));
   }
+}
+
+function firstTwo(text: string, at: number): number {
+  return (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1);
 }
 
 const lexicons = new Map<'zh' | 'en', InformationLexicon>();

@@ -82,15 +82,18 @@ function itemIn(sentence: string, within: Span, lexicon: InformationLexicon): It
   const start = nounStart(sentence, within, lexicon);
   const blank = /[\s_]*$/.exec(sentence.slice(start, within.end))?.[0].length ?? 0;
   const stretch = sentence.slice(start, within.end - blank);
-  const named = lexicon.terms(stretch)[0];
+  const known = lexicon.terms(stretch);
+  const [named] = known;
   const handled = named !== undefined && VERB_AFTER.test(stretch.slice(named.end));
   const text = handled ? stretch.slice(0, named.end) : stretch;
   const end = start + text.length;
   const filler: Item = { start, end, terms: [], strength: 'filler' };
   if (text.length < 2 || text.length > MAXIMUM_ITEM || lexicon.generic.has(text)) return filler;
-  const terms = lexicon
-    .terms(text)
-    .map((term) => ({ ...term, start: term.start + start, end: term.end + start }));
+  const terms = (handled ? lexicon.terms(text) : known).map((term) => ({
+    ...term,
+    start: term.start + start,
+    end: term.end + start,
+  }));
   const headed = lexicon.strongHeads.some((head) => text.endsWith(head));
   const last = terms.at(-1);
   if (last === undefined)

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
@@ -6,6 +6,7 @@ import type { Browser } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Classifier } from '../../../../analyzer/policy/model/classifier.ts';
+import { featuresOf } from '../../../../analyzer/policy/model/features.ts';
 import {
   charOf,
   LEVELS,
@@ -44,21 +45,7 @@ describe('the model', () => {
 
   test('and the lexicons take less than 1 MB gzipped, and name what they were learned from', () => {
     const folder = join(root, 'policies/catalog/lexicon');
-    const files = [
-      'model-zh',
-      'model-en',
-      'kinds-zh',
-      'kinds-en',
-      'details-zh',
-      'details-en',
-      'information-zh',
-      'information-en',
-      'sdk-lists',
-      'other-pages',
-      'links',
-      'traditional',
-    ];
-    const sizes = files.map((name) => gzipSync(readFileSync(join(folder, `${name}.json`))).length);
+    const sizes = readdirSync(folder).map((file) => gzipSync(readFileSync(join(folder, file))).length);
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(1_000_000);
     expect(readFileSync(join(folder, 'model-zh.json'), 'utf8')).toMatch(/CAPP-130.*CC BY 4\.0/);
     expect(readFileSync(join(folder, 'model-en.json'), 'utf8')).toMatch(/APPSI-139.*CC BY 4\.0/);
@@ -84,13 +71,41 @@ describe('the model', () => {
       attribution: [],
       trainedWith: '',
       language: 'zh',
-      labels: [{ id: 'a', bias: -0.5, threshold: 0, step: 0.1, weights: charOf(LEVELS + 10) }],
+      labels: [
+        { id: 'a', bias: -0.5, threshold: 0, step: 0.1 },
+        { id: 'b', bias: 0.25, threshold: 0, step: 0.5 },
+      ],
       keys: writeDeltas([0]),
       idf: charOf(4),
       idfStep: 0.25,
+      weights: charOf(LEVELS + 10) + charOf(LEVELS - 2),
     });
-    expect(one.scoresOf(new Map([[0, 4]]))).toEqual([0.5]);
-    expect(one.scoresOf(new Map([[7, 1]]))).toEqual([-0.5]);
+    expect(one.scoresOf(new Map([[0, 4]]))).toEqual([0.5, -0.75]);
+    expect(one.scoresOf(new Map([[7, 1]]))).toEqual([-0.5, 0.25]);
+    // What was scored before leaves nothing behind.
+    expect(one.scoresOf(new Map([[0, 4]]))).toEqual([0.5, -0.75]);
+  });
+
+  test('scores a sentence as it scores the features counted in it', () => {
+    for (const language of ['zh', 'en'] as const) {
+      const classifier = classifierFor(language);
+      for (const sentence of SENTENCES)
+        expect(classifier.scores(sentence)).toEqual(classifier.scoresOf(featuresOf(sentence, language)));
+    }
+  });
+
+  test('is refused when the file ends early', () => {
+    const cut = new Classifier({
+      attribution: [],
+      trainedWith: '',
+      language: 'zh',
+      labels: [{ id: 'a', bias: 0, threshold: 0, step: 0.1 }],
+      keys: writeDeltas([0, 5]),
+      idf: charOf(4),
+      idfStep: 0.25,
+      weights: charOf(LEVELS),
+    });
+    expect(() => cut.scoresOf(new Map([[5, 1]]))).toThrow(RangeError);
   });
 });
 
