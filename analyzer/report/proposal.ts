@@ -1,6 +1,7 @@
 import type { Finding } from '../finding.ts';
 import type { AuditResult } from '../result.ts';
 import type { Provision, RulePack } from '../rules.ts';
+import { citedTogether } from './citations.ts';
 import type { Block } from './document/blocks.ts';
 import { evidenceLine } from './evidence-line.ts';
 import { plain } from './plain.ts';
@@ -27,7 +28,7 @@ export function proposalDraft(result: AuditResult, rules: RulePack): Block[] {
       ? [paragraph('安装包、隐私政策和页面本身未显示足以认定的问题；线索见附件一。')]
       : []),
     { kind: 'blank', label: '其他经调查核实的事实及证据', text: BY_HAND },
-    { kind: 'heading', text: '三、存在的违法情形' },
+    { kind: 'heading', text: '三、涉嫌违法的情形' },
     ...unlawful(established, rules),
     { kind: 'heading', text: '四、建议内容及依据' },
     { kind: 'list', ordered: true, items: recommendations(established) },
@@ -79,7 +80,7 @@ function facts(result: AuditResult, rules: RulePack): Block[] {
         signer === undefined ? '' : `签名证书：${signer.subject}（SHA-256：${signer.sha256}）。`
       }检查了${examined.join('、')}。${kind}`,
     ),
-    paragraph('经静态检查，查明下列事实（证据位置可由任何人用同一文件复核）：'),
+    paragraph('经静态检查，可见下列事实（证据位置可由任何人用同一文件复核）：'),
   ];
 }
 
@@ -105,12 +106,12 @@ function unlawful(established: readonly Finding[], rules: RulePack): Block[] {
     const key = finding.noticeTerm ?? '';
     const group = byTerm.get(key) ?? { numbers: [], provisions: new Set<string>() };
     group.numbers.push(index + 1);
-    for (const id of finding.provisions) group.provisions.add(rules.provisions.get(id)?.citation.zh ?? id);
+    for (const id of finding.provisions) group.provisions.add(id);
     byTerm.set(key, group);
   }
   const items = [...byTerm].map(([term, { numbers, provisions }]) => {
     const name = rules.noticeTerms.get(term)?.name.zh ?? '其他';
-    return `${name}（事实 ${numbers.join('、')}），涉及${[...provisions].join('、')}。`;
+    return `${name}（事实 ${numbers.join('、')}），涉及${citedTogether(provisions, rules, 'zh')}。`;
   });
   return [{ kind: 'list', ordered: true, items }];
 }

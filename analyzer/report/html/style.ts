@@ -33,7 +33,7 @@ dl.provisions { grid-template-columns: minmax(0, 18rem) minmax(0, 1fr); gap: .7r
 .finding { border: 1px solid var(--line); border-left: .3rem solid var(--tone); border-radius: .4rem; padding: .9rem 1.1rem; margin: .7rem 0; box-decoration-break: clone; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; } th, td { text-align: left; vertical-align: top; padding: .45rem .6rem; border-bottom: 1px solid var(--line); }
 thead th { font-weight: 600; color: var(--soft); white-space: nowrap; } tbody th { font-weight: 500; min-width: 7rem; } .scroll { overflow-x: auto; } td { min-width: 4.5rem; }
-.grade { font-size: .8rem; color: var(--soft); } .grade.sensitive { color: var(--suspected); font-weight: 600; } .not-needed { color: var(--violation); font-weight: 600; }
+.grade { font-size: .8rem; color: var(--soft); } .grade.sensitive { color: var(--suspected); font-weight: 600; } .not-needed { color: var(--violation); font-weight: 600; white-space: nowrap; }
 summary { cursor: pointer; } .cell summary { white-space: nowrap; color: var(--link); } .cell ul { padding-left: 1rem; min-width: 14rem; } .fold { border: 1px solid var(--line); border-radius: .4rem; margin: .5rem 0; padding: .5rem .8rem; }
 .status-found { color: var(--violation); font-weight: 600; } .status-nothing-found { color: var(--clear); } .status-partly, .status-device, .status-not-looked-at, .status-outside { color: var(--soft); }
 .outcome-finding { --tone: var(--violation); } .outcome-pass { --tone: var(--clear); } .because { margin: 0 0 .2rem; color: var(--soft); } .path ol { font-size: .92em; } .path summary { color: var(--soft); font-size: .88rem; }

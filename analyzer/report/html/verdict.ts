@@ -10,7 +10,7 @@ export function verdictSection(result: AuditResult): Markup {
   const { verdict } = result;
   const gaps = verdict.notLookedAt.map(
     (gap) =>
-      markup`<li>${both(gap.reason)} <span class="soft">(${both({ zh: `${gap.audits.length} 项检查`, en: `${gap.audits.length} audits` })})</span></li>`,
+      markup`<li>${both(gap.reason)} <span class="soft">(${both({ zh: `${gap.audits.length} 项检查`, en: gap.audits.length === 1 ? '1 audit' : `${gap.audits.length} audits` })})</span></li>`,
   );
   return markup`<section class="verdict ${verdict.level}" aria-labelledby="verdict">
 <h2 id="verdict"><span class="mark" aria-hidden="true">${MARK[verdict.level]}</span> ${both(VERDICT[verdict.level])}</h2>
