@@ -135,19 +135,26 @@ async function readPolicyInput(
   return policy;
 }
 
-/** The store page among the inputs. Its readers and what is known of stores are loaded only when there is one. */
+/** The store's pages among the inputs. Their readers and what is known of stores are loaded only when there is one. */
 async function readListingInput(
   inputs: readonly AnalyzeInput[],
   packageName: string | null,
   options: AnalyzeOptions,
 ): Promise<ListingFacts | null> {
-  const at = inputs.findIndex((input) => input.role === 'listing');
-  const given = inputs[at];
-  if (given === undefined) return null;
+  const pages = [...inputs.entries()].filter(([, { role }]) => role === 'listing');
+  if (pages.length === 0) return null;
   options.signal?.throwIfAborted();
   options.onProgress?.({ stage: 'listing', fraction: 0 });
-  const { openListing } = await import('./listing/open-listing.ts');
-  const listing = await openListing(given.source, given.url, at, packageName, given.listing);
+  const [{ openListing }, { joinPages }] = await Promise.all([
+    import('./listing/open-listing.ts'),
+    import('./listing/join-pages.ts'),
+  ]);
+  const read: ListingFacts[] = [];
+  for (const [at, { source, url, listing }] of pages) {
+    read.push(await openListing(source, url, at, packageName, listing));
+  }
+  const [first, ...others] = read;
+  const joined = first === undefined ? null : joinPages(first, others);
   options.onProgress?.({ stage: 'listing', fraction: 1 });
-  return listing;
+  return joined;
 }

@@ -1,5 +1,5 @@
 import type { ApiCall, DexSummary, EndpointFact, PackerFact, SdkFact } from './facts/code.ts';
-import type { PrivacyLabel } from './facts/listing.ts';
+import type { ListingPlace, PrivacyLabel } from './facts/listing.ts';
 import type { CertificateFacts, ComponentFacts, PermissionUse, SigningScheme } from './facts/package.ts';
 import type { HandlerIdentity, PolicyDates, PolicyLink, Statement } from './facts/policy.ts';
 import type { CategoryFact, InputFact } from './facts.ts';
@@ -133,6 +133,8 @@ export interface ListingReport {
   readonly saysNone: readonly string[];
   /** Fields that a person entered because they could not be read; absent when there is none. */
   readonly entered?: readonly string[];
+  /** The page a field was read on, by field, where that is not the page of `url`; absent when there is none. */
+  readonly elsewhere?: Readonly<Record<string, ListingPlace>>;
 }
 
 export type MatrixColumn = 'declared' | 'used' | 'disclosed';

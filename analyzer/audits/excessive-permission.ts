@@ -3,6 +3,7 @@ import type { ApiCall } from '../facts/code.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, FindingDraft, Level } from '../finding.ts';
 import { codeEvidence, isLibraryCode, originName, shortApi } from '../judge/code-evidence.ts';
+import { placeOf } from '../judge/listing-place.ts';
 import { necessity } from '../judge/matrix.ts';
 import {
   type Asked,
@@ -106,7 +107,8 @@ function askedFor(facts: Facts): { name: string; evidence: Evidence }[] {
       if (!asked.has(name)) asked.set(name, { kind: 'manifest', input, element: declaredAs, name, line });
     }
   } else if (facts.listing !== null) {
-    const { input, url, permissionWords } = facts.listing;
+    const { permissionWords } = facts.listing;
+    const { input, url } = placeOf(facts.listing, 'permissions');
     for (const name of facts.listing.permissions ?? []) {
       const quote = permissionWords[name] ?? name;
       asked.set(name, { kind: 'listing', input, field: 'permissions', quote, url });

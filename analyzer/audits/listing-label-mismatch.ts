@@ -3,6 +3,7 @@ import type { ListingFacts, PrivacyLabel } from '../facts/listing.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, FindingDraft } from '../finding.ts';
 import { codeEvidence, isLibraryCode } from '../judge/code-evidence.ts';
+import { placeOf } from '../judge/listing-place.ts';
 import { necessity } from '../judge/matrix.ts';
 import { policyEvidence, typeName, whyNotRead } from '../judge/policy-basis.ts';
 import { sdkRemedy } from '../judge/sdk-remedy.ts';
@@ -125,7 +126,7 @@ function beyond(
       en: `Collect ${name.en} only when the user starts a function that needs it, and let them refuse; if none does, stop and correct the label.`,
     },
     provisions: ['pipl:6', 'mnpi:4', `mnpi:5.${category.item}`],
-    evidence: [{ kind: 'listing', input: listing.input, field: 'privacyLabel', quote, url: listing.url }],
+    evidence: [{ kind: 'listing', field: 'privacyLabel', quote, ...placeOf(listing, 'privacyLabel') }],
   };
 }
 
@@ -198,10 +199,9 @@ function draft(
   const quotes = label.collected.map((one) => one.quote).slice(0, 8);
   const says: Evidence = {
     kind: 'listing',
-    input: listing.input,
     field: 'privacyLabel',
     quote: label.collectsNothing ? NOTHING[label.kind] : quotes.join('; '),
-    url: listing.url,
+    ...placeOf(listing, 'privacyLabel'),
   };
   return {
     subject: type,

@@ -1,6 +1,7 @@
 import type { ListingFacts } from '../facts/listing.ts';
 import type { PackageFacts } from '../facts/package.ts';
 import type { Evidence, FindingDraft } from '../finding.ts';
+import { placeOf } from '../judge/listing-place.ts';
 import { isRuntimePermission, permissionFact } from '../rules/permissions.ts';
 import { isForIos } from '../rules/stores.ts';
 import type { PermissionFact, RulePack } from '../rules.ts';
@@ -112,7 +113,7 @@ function draft(
     },
     provisions: listingWithoutPermissions.provisions,
     evidence: [
-      { kind: 'listing', input: listing.input, field: 'permissions', quote, url: listing.url },
+      { kind: 'listing', field: 'permissions', quote, ...placeOf(listing, 'permissions') },
       ...missing,
     ],
   };

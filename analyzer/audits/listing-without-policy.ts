@@ -1,4 +1,5 @@
 import type { ListingFacts } from '../facts/listing.ts';
+import { placeOf } from '../judge/listing-place.ts';
 import type { Text } from '../text.ts';
 import { type Audit, type AuditJudgement, judgement } from './audit.ts';
 
@@ -56,7 +57,7 @@ const NOT_READ: Text = {
   en: 'no policy link could be read on the store page, which does not say either that there is none',
 };
 
-function saysNone({ input, url, saysNoneWords }: ListingFacts) {
-  const quote = saysNoneWords.policyUrl ?? '';
-  return { kind: 'listing', input, field: 'policyUrl', quote, url } as const;
+function saysNone(listing: ListingFacts) {
+  const quote = listing.saysNoneWords.policyUrl ?? '';
+  return { kind: 'listing', field: 'policyUrl', quote, ...placeOf(listing, 'policyUrl') } as const;
 }

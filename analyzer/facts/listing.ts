@@ -23,6 +23,15 @@ export interface ListingFacts {
   readonly saysNoneWords: Readonly<Record<string, string>>;
   /** Fields that a person entered because they could not be read; absent when there is none. */
   readonly entered?: readonly string[];
+  /** The page a field was read on, by field, where that is not the page of `input` and `url`; absent when there is none. */
+  readonly elsewhere?: Readonly<Record<string, ListingPlace>>;
+}
+
+/** One of several pages that a store has of an app. */
+export interface ListingPlace {
+  /** Index into `Facts.inputs`. */
+  readonly input: number;
+  readonly url: string;
 }
 
 /** Apple privacy labels, Google Play data safety. */

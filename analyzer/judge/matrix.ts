@@ -3,6 +3,7 @@ import type { Evidence } from '../finding.ts';
 import type { MatrixColumn, MatrixRow } from '../result.ts';
 import { permissionFact } from '../rules/permissions.ts';
 import type { Category, RulePack } from '../rules.ts';
+import { placeOf } from './listing-place.ts';
 
 interface Cells {
   declared: Evidence[];
@@ -62,14 +63,11 @@ export function matrixOf(facts: Facts, rules: RulePack): MatrixRow[] {
       section,
     });
   }
-  for (const label of facts.listing?.privacyLabel?.collected ?? []) {
-    add(label.personalInformation, 'disclosed', {
-      kind: 'listing',
-      input: facts.listing?.input ?? 0,
-      field: 'privacyLabel',
-      quote: label.quote,
-      url: facts.listing?.url ?? '',
-    });
+  if (facts.listing !== null) {
+    const { input, url } = placeOf(facts.listing, 'privacyLabel');
+    for (const { personalInformation, quote } of facts.listing.privacyLabel?.collected ?? []) {
+      add(personalInformation, 'disclosed', { kind: 'listing', input, field: 'privacyLabel', quote, url });
+    }
   }
   return finish(rows, notLookedAt(facts), category, rules);
 }
@@ -82,7 +80,8 @@ function* declaredPermissions(facts: Facts): Generator<[string, Evidence]> {
     }
   }
   if (facts.listing !== null) {
-    const { input, url, permissionWords } = facts.listing;
+    const { permissionWords } = facts.listing;
+    const { input, url } = placeOf(facts.listing, 'permissions');
     for (const name of facts.listing.permissions ?? []) {
       const quote = permissionWords[name] ?? name;
       yield [name, { kind: 'listing', input, field: 'permissions', quote, url }];
