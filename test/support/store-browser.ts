@@ -81,17 +81,23 @@ export class StoreBrowser {
   async #allow(ask: () => Promise<unknown>, isAllowed: () => Promise<boolean>): Promise<void> {
     const { options } = this;
     await options.bringToFront();
-    for (let attempt = 1; attempt <= 5; attempt++) {
-      if (attempt > 1) this.#display.press('Escape');
+    // Keys that come before the prompt does are not for the page.
+    await options.evaluate(() => {
+      window.onkeydown = (event) => event.preventDefault();
+    });
+    for (let attempt = 1; attempt <= 6; attempt++) {
       await ask();
-      // The prompt takes no answer at first, so that nobody gives it by accident.
+      // The prompt takes no answer at first, so that nobody gives it by accident: too early a yes is a no, or none.
       await options.waitForTimeout(1000 * attempt);
       this.#display.press('Tab', 'Return');
-      const end = performance.now() + 2000;
-      while (performance.now() < end) {
-        if (await isAllowed()) return;
-        await options.waitForTimeout(100);
+      if (await within(2000, isAllowed)) {
+        await options.evaluate(() => {
+          window.onkeydown = null;
+        });
+        return;
       }
+      this.#display.press('Escape');
+      await options.waitForTimeout(500);
     }
     throw new Error('the browser’s question could not be answered');
   }
@@ -106,4 +112,14 @@ export class StoreBrowser {
 
 function launch(web: Web, display: Display, { profile, folder }: Home): Promise<ChromiumExtension> {
   return chromiumWithExtension({ profile, display, folder, args: web.chromiumArguments });
+}
+
+/** Whether it comes true within this time, in milliseconds. */
+async function within(time: number, is: () => Promise<boolean>): Promise<boolean> {
+  const end = performance.now() + time;
+  while (performance.now() < end) {
+    if (await is()) return true;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return false;
 }
