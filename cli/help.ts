@@ -93,7 +93,7 @@ ${EXIT.en}
     language === 'zh'
       ? `用法：zhizhi batch <目录或文件…> --output 结果.jsonl [选项]
 
-检查多个应用，每个应用一行 JSON。坏文件有自己的一行，不影响其他文件；中断后用 --resume 接着做，每个应用恰好一行。
+检查多个安装包（目录中的 .apk .xapk .apks .apkm；其他文件不检查，并说明个数），每个应用一行 JSON。坏文件有自己的一行，不影响其他文件；中断后用 --resume 接着做，每个应用恰好一行。
       --notice 文件        全部应用的通报表（.md .html .docx .csv）
       --jobs N             同时检查的个数，1 到 64，默认为处理器个数
       --resume             接着做已有的结果文件
@@ -105,7 +105,7 @@ ${EXIT.zh}
 `
       : `Usage: zhizhi batch <folders or files…> --output RESULTS.jsonl [options]
 
-Audits many apps, one JSON line each. A bad file has its line and stops nothing; --resume goes on after any interruption, with exactly one line an app.
+Audits many packages (.apk .xapk .apks .apkm in folders; other files are passed over and counted), one JSON line each. A bad file has its line and stops nothing; --resume goes on after any interruption, with exactly one line an app.
       --notice FILE        a notice over all of them (.md .html .docx .csv)
       --jobs N             how many at once, 1 to 64; default: the number of processors
       --resume             go on with a file of results

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { AuditResult } from '../../analyzer/result.ts';
 import type { RulePack } from '../../analyzer/rules.ts';
-import type { Language } from '../../analyzer/text.ts';
+import type { Language, Text } from '../../analyzer/text.ts';
 import { findPackages } from '../batch/find-files.ts';
 import { Journal } from '../batch/journal.ts';
 import { runTasks } from '../batch/pool.ts';
@@ -45,7 +45,9 @@ export async function run(args: string[], language: Language): Promise<{ found: 
   const directory = values.rules ?? config.rules;
   const { rules } = await loadRules(directory);
   checkCategory(category, rules);
-  const files = await findPackages(positionals);
+  const { packages: files, passedOver } = await findPackages(positionals);
+  if (files.length === 0) throw noPackages(positionals);
+  if (passedOver > 0) sayPassedOver(passedOver, language);
   const { journal, done } = await openJournal(output, values.resume === true);
   const left = files.filter((file) => !done.has(file));
   const progress = new BatchProgress(files.length, files.length - left.length);
@@ -69,6 +71,22 @@ export async function run(args: string[], language: Language): Promise<{ found: 
     await journal.close();
   }
   return summarise(output, values.notice, { failOn, rules, language });
+}
+
+/** A policy or a saved page cannot be told to belong to one app of many: a batch is of packages, and says what it left. */
+function sayPassedOver(count: number, language: Language): void {
+  const words: Text = {
+    zh: `目录中另有 ${count} 个文件不是安装包，未检查；隐私政策请用 zhizhi policy，商店页面请用 zhizhi listing`,
+    en: `${count} other ${count === 1 ? 'file is' : 'files are'} no package and ${count === 1 ? 'was' : 'were'} passed over; policies are for zhizhi policy, store pages for zhizhi listing`,
+  };
+  process.stderr.write(`zhizhi: ${words[language]}\n`);
+}
+
+function noPackages(paths: readonly string[]): CallError {
+  return new CallError({
+    zh: `${paths.join('、')} 中没有安装包（.apk .xapk .apks .apkm）`,
+    en: `there is no package (.apk .xapk .apks .apkm) in ${paths.join(', ')}`,
+  });
 }
 
 async function openJournal(

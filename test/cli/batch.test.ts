@@ -4,6 +4,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   statSync,
   writeFileSync,
@@ -54,6 +55,8 @@ describe('a batch', () => {
     const { status, stdout, stderr } = zhizhi(...call);
     expect(stdout).toBe('');
     expect(stderr).toMatch(/1 个文件无法检查/);
+    // What is no package is not lost silently.
+    expect(stderr).toMatch(/另有 1 个文件不是安装包，未检查/);
     expect(status).toBe(1);
     expect(filesIn(output).sort()).toEqual(
       ['broken.apk', 'demo.apk', 'more/again.apk'].map((name) => join(folder, 'apps', name)),
@@ -115,10 +118,20 @@ describe('a comparison', () => {
   });
 });
 
-test('killed again and again and resumed, every app of the corpus has exactly one line', async () => {
+test('of a folder without packages: exit status 2, and nothing is written', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'zhizhi-batch-none-'));
+  writeFileSync(join(folder, 'policy.html'), '<h1>隐私政策</h1>');
+  const output = join(folder, 'results.jsonl');
+  const { status, stderr } = zhizhi('batch', folder, '--output', output, '--lang', 'en');
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/^zhizhi: there is no package \(\.apk/);
+  expect(existsSync(output)).toBe(false);
+});
+
+test('killed again and again and resumed, every package of all the corpus has exactly one line', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'zhizhi-batch-kill-'));
   const output = join(folder, 'results.jsonl');
-  const call = ['batch', join(CORPUS, 'apksig'), '--output', output, '--resume', '--fail-on', 'never'];
+  const call = ['batch', CORPUS, '--output', output, '--resume', '--jobs', '2', '--fail-on', 'never'];
   let kills = 0;
   for (let grown = 0; kills < 3; ) {
     const child = spawn(process.execPath, [main, ...call], { stdio: 'ignore' });
@@ -136,7 +149,9 @@ test('killed again and again and resumed, every app of the corpus has exactly on
   // What a kill in the middle of a line leaves.
   writeFileSync(output, `${readFileSync(output, 'utf8')}{"file":"half a li`);
   expect(zhizhi(...call).status).toBe(0);
-  const files = filesIn(output);
-  expect(new Set(files).size).toBe(files.length);
-  expect(files.length).toBeGreaterThan(300);
+  const packages = readdirSync(CORPUS, { recursive: true, withFileTypes: true })
+    .filter((one) => one.isFile() && /\.(apk|xapk|apks|apkm)$/i.test(one.name))
+    .map((one) => join(one.parentPath, one.name));
+  expect(packages.length).toBeGreaterThan(350);
+  expect(filesIn(output).sort()).toEqual(packages.sort());
 });
