@@ -45,7 +45,7 @@ const NONE = new Uint8Array(0);
 
 /** An entry as an honest writer makes it, with what is to be false in its headers. */
 export function rawEntry(
-  name: string,
+  name: string | Uint8Array,
   content: Uint8Array | string,
   lies: {
     readonly deflate?: boolean;

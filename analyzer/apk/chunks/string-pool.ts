@@ -85,7 +85,14 @@ export class StringPool {
     const layout = this.#layout;
     if (layout === null || index < 0 || index >= layout.count) return undefined;
     const start = layout.strings + layout.view.u32(layout.indexStart + index * 4);
-    if (start >= layout.end) return undefined;
+    if (start >= layout.end) {
+      this.#warn(
+        'string-outside',
+        '有字符串在字符串池之外，安卓读到它时拒绝此文件',
+        'a string outside of it, at which Android refuses the file',
+      );
+      return undefined;
+    }
     const known = this.#decoded.get(start);
     if (known !== undefined) return known;
     const found = layout.isUtf8 ? utf8At(layout, start) : utf16At(layout, start);
