@@ -18,6 +18,7 @@ import { serveWeb, type Web } from '../support/web.ts';
 
 const fixture = (path: string) => readFileSync(join(import.meta.dirname, '../fixtures', path), 'utf8');
 const STORE = 'https://play.google.com/store/apps/details?id=com.example.lexue&hl=en';
+const SAFETY = 'https://play.google.com/store/apps/datasafety?id=com.example.lexue';
 const POLICY = 'https://lexue.example.com/privacy';
 const UNKNOWN = 'https://shop.example.net/app/com.example.lexue.pro';
 const ANY_POLICY = 'https://www.example.org/legal/privacy.html';
@@ -30,6 +31,7 @@ const PAGES = new Map([
     <h1>${RUNS}&#x202E;gpj.apk&#x2066;</h1><p hidden>${'permission '.repeat(900_000)}</p>`,
   ],
   [STORE, fixture('listings/google-play/details.html')],
+  [SAFETY, fixture('listings/google-play/datasafety.html')],
   [POLICY, fixture('panel/policy.html')],
   [ANY_POLICY, fixture('panel/policy.html')],
   [UNKNOWN, '<!doctype html><title>乐学吉他专业版</title><h1>乐学吉他专业版</h1><p>弹唱教学</p>'],
@@ -235,6 +237,19 @@ test('the evidence package has the pages as read and pictures of their tabs, and
   await panel.keyboard.press('Escape');
 });
 
+test('another page of the store on the app is judged together with what was read of it', async () => {
+  const safety = await chromium.open(SAFETY);
+  await chromium.click(safety);
+  await says('Approximate location', '#listing');
+  // From the page that was read first.
+  await says('android.permission.READ_CONTACTS', '#listing');
+  const { inputs, listing } = await exported();
+  expect(inputs.map(({ role }) => role)).toEqual(['listing', 'listing', 'policy']);
+  expect(listing?.elsewhere?.permissions).toEqual({ input: 1, url: STORE });
+  await safety.close();
+  await store.bringToFront();
+});
+
 describe('a page of no store that is known', () => {
   let page: Page;
 
@@ -362,7 +377,7 @@ describe('axe finds nothing wrong with the panel', () => {
     await panel.evaluate(() => {
       for (const details of document.querySelectorAll('details')) details.open = true;
     });
-    await panel.click('.menu > button');
+    await (await panel.waitForSelector('.menu > button'))?.click();
     expect(await violations()).toEqual([]);
     const beyond = await panel.evaluate(() =>
       [...document.querySelectorAll('body *:not(.visually-hidden, thead, thead *)')]

@@ -28,7 +28,7 @@ import { EnterFields } from './EnterFields.tsx';
 import { PolicyCard } from './PolicyCard.tsx';
 import { pageScreenshot } from './page-files.ts';
 import { SameCategory } from './SameCategory.tsx';
-import { addPolicy, apps, currentTab, type Done, doneOf, type PanelApp, readAs } from './session.ts';
+import { addPolicy, apps, currentTab, type Done, doneOf, type PanelApp, pagesOf, readAs } from './session.ts';
 import '../style/result.css';
 
 /** What the app is called, else the host of its page. */
@@ -132,19 +132,17 @@ function LookedAt({ result }: { readonly result: AuditResult }) {
 
 /** Which pages this is of, and what about the reading the reader must know. */
 function Provenance({ app }: { readonly app: PanelApp }) {
-  const { listing, policy } = app;
+  const { listing } = app;
   return (
     <>
-      {[listing, policy].map((page) =>
-        page === null ? null : <Source key={page.snapshot.url} page={page} />,
-      )}
+      {pagesOf(app).map((page) => (
+        <Source key={page.snapshot.url} page={page} />
+      ))}
       {listing === null ? <p class="small">{say(PANEL.policyOnly)}</p> : null}
       {listing !== null && appOfStore(listing.snapshot.url) === null ? (
         <p class="small">{say(hasLittle(app) ? PANEL.littleRead : PANEL.unknownStore)}</p>
       ) : null}
-      {listing?.byClick === false && policy?.byClick !== true ? (
-        <p class="small">{say(PANEL.notClicked)}</p>
-      ) : null}
+      {pagesOf(app).some(({ byClick }) => byClick) ? null : <p class="small">{say(PANEL.notClicked)}</p>}
       <ReadOtherwise app={app} />
     </>
   );
@@ -207,7 +205,7 @@ function ReadOtherwise({ app }: { readonly app: PanelApp }) {
 function Actions({ app, done }: { readonly app: PanelApp; readonly done: Done }) {
   const { result, files, kept } = done;
   const packing = useSignal(false);
-  const pages = [app.listing, app.policy].filter((page) => page !== null);
+  const pages = pagesOf(app);
   const attached = pages.flatMap(pageScreenshot);
   return (
     <div class="row panel-actions">

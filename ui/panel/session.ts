@@ -20,6 +20,8 @@ export interface PanelApp {
   readonly key: string;
   /** `null`: only a policy was read, and it is judged alone. */
   readonly listing: ReadPage | null;
+  /** Pages that the same store has of the app beside `listing`, as they were read before: its data safety, say. */
+  readonly otherPages: readonly ReadPage[];
   readonly policy: ReadPage | null;
   /** Fields of the store page that the user entered. */
   readonly entered: EnteredListing;
@@ -51,6 +53,9 @@ export type TabState =
 
 /** More apps than this are not held at once: their pages may have megabytes. The history has the results. */
 const MOST_APPS = 20;
+
+/** No store has more pages on an app that say something of its privacy. */
+const MOST_OTHER_PAGES = 3;
 
 const tabs = signal<ReadonlyMap<number, TabState>>(new Map());
 /** By `PanelApp.key`, the one read last at the end. */
@@ -111,14 +116,26 @@ export async function readAs(tabId: number, kind: PageKind, page: ReadPage): Pro
   const app = {
     key,
     listing: kind === 'listing' ? page : null,
+    otherPages: kind === 'listing' && known !== undefined ? otherPages(known, page) : [],
     // What was added to the app before belongs to it still when its store page is read again.
     policy: kind === 'policy' ? page : known?.listing == null ? null : known.policy,
     entered: known?.entered ?? {},
     categoryId: chosen !== null && rules().categories.has(chosen) ? chosen : null,
   };
-  lines.delete(key);
+  // One page more of a reading takes its line's place in the history.
+  if (app.otherPages.length === 0) lines.delete(key);
   setTab(tabId, { kind: 'app', key });
   await judge(app, null);
+}
+
+/** Of what was read of the app, the pages of the same store that this one is not in the place of. */
+function otherPages(known: PanelApp, { snapshot }: ReadPage): readonly ReadPage[] {
+  const store = appOfStore(snapshot.url)?.store;
+  if (store === undefined || known.listing === null) return [];
+  const path = (url: string) => new URL(url).pathname;
+  return [known.listing, ...known.otherPages]
+    .filter(({ snapshot: { url } }) => appOfStore(url)?.store === store && path(url) !== path(snapshot.url))
+    .slice(0, MOST_OTHER_PAGES);
 }
 
 /** Judges an app's store page together with a policy. */
@@ -197,6 +214,11 @@ function takeOpener(tabId: number): PanelApp | null {
   return key === undefined ? null : (apps.value.get(key) ?? null);
 }
 
+/** All pages that were read of an app. */
+export function pagesOf({ listing, otherPages: others, policy }: Omit<PanelApp, 'audit'>): ReadPage[] {
+  return [listing, ...others, policy].filter((page) => page !== null);
+}
+
 /** The result of an app that is on show, until there is a newer one. */
 export function doneOf({ audit }: PanelApp): Done | null {
   if (audit.kind === 'running') return audit.before;
@@ -212,12 +234,13 @@ const lines = new Map<string, number>();
 async function judge(app: Omit<PanelApp, 'audit'>, before: Done | null): Promise<void> {
   const files = [
     ...(app.listing === null ? [] : [pageFile('listing', app.listing, app.entered)]),
+    ...app.otherPages.map((page) => pageFile('listing', page)),
     ...(app.policy === null ? [] : [pageFile('policy', app.policy)]),
   ];
   putApp({ ...app, audit: { kind: 'running', before } });
   running.get(app.key)?.cancel();
   // A history of pages that nobody clicked on would be one of where the user has been.
-  const isClicked = app.listing?.byClick === true || app.policy?.byClick === true;
+  const isClicked = pagesOf(app).some(({ byClick }) => byClick);
   const keep = settings.value.keepHistory && isClicked && !isPrivate.value;
   const request = { files, categoryId: app.categoryId, keep };
   const current = startAnalysis(request, () => {});
