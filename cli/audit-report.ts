@@ -58,7 +58,15 @@ export async function auditAndReport(
   sayExpired(result, language);
   for (const { format, path } of outputs) {
     const style = path === undefined ? styleFor(process.stdout, process.env) : NO_STYLE;
-    const report = await render(format, { result, rules, language, style, baseline, path });
+    const report = await render(format, {
+      result,
+      rules,
+      language,
+      style,
+      baseline,
+      rulesUrl: config.rulesUrl,
+      path,
+    });
     const summary = format === 'text' ? more.summary?.(result, rules, language, style) : undefined;
     await writeReport(summary === undefined ? report : `${summary}\n${report}`, path);
   }

@@ -25,6 +25,7 @@ const CONFIG = v.strictObject({
   category: v.optional(v.string()),
   policy: v.optional(v.string()),
   rules: v.optional(v.pipe(v.string(), v.minLength(1))),
+  rulesUrl: v.optional(v.pipe(v.string(), v.url(), v.regex(/^https?:\/\//, 'an address of the web'))),
   failOn: v.optional(v.picklist(FAIL_ON)),
   suppressions: v.optional(v.array(SUPPRESSION), []),
 });

@@ -17,20 +17,28 @@ export interface RenderOptions {
   readonly style?: Style | undefined;
   /** Fingerprints of an earlier report. */
   readonly baseline?: ReadonlySet<string> | undefined;
+  /** Where `docs/rules.md` is published. */
+  readonly rulesUrl?: string | undefined;
   /** Where it goes: `notice` and `proposal` are written as the ending says. */
   readonly path?: string | undefined;
 }
 
 /** A report as it is written to a file or to stdout. The writers are loaded when they are asked for. */
 export async function render(format: Format, options: RenderOptions): Promise<string | Uint8Array> {
-  const { result, rules, language, style, baseline, path } = options;
+  const { result, rules, language, style, baseline, rulesUrl, path } = options;
   switch (format) {
     case 'text':
       return (await import('../analyzer/report/text.ts')).textReport(result, rules, language, style);
     case 'json':
       return (await import('../analyzer/report/json.ts')).jsonReport(result);
     case 'sarif':
-      return (await import('../analyzer/report/sarif.ts')).sarifReport(result, rules, language, baseline);
+      return (await import('../analyzer/report/sarif.ts')).sarifReport(
+        result,
+        rules,
+        language,
+        baseline,
+        rulesUrl,
+      );
     case 'html':
       return (await import('../analyzer/report/html/document.ts')).htmlReport(result, rules, language);
     case 'markdown':

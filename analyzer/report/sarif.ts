@@ -18,6 +18,7 @@ const MAXIMUM_RELATED = 10;
 /**
  * SARIF 2.1.0 (OASIS, 2020-03-27): one run, one result a finding and so one a place, rules with help in the language
  * asked for, opaque rule ids, fingerprints that last across versions. A suppressed finding stays, with its reason.
+ * @param rulesUrl where `docs/rules.md` is published: rules then link to their place in it; a link to nowhere is not made up
  * @param baseline fingerprints of an earlier report: what is in it is `unchanged`, the rest `new`
  */
 export function sarifReport(
@@ -25,6 +26,7 @@ export function sarifReport(
   rules: RulePack,
   language: Language,
   baseline?: ReadonlySet<string>,
+  rulesUrl?: string,
 ): string {
   const audits = AUDITS.filter((audit) => result.audits.some((record) => record.id === audit.id));
   const log: Log = {
@@ -36,7 +38,7 @@ export function sarifReport(
           driver: {
             name: 'Zhizhi',
             semanticVersion: result.tool.version,
-            rules: audits.map((audit) => descriptor(audit, rules, language)),
+            rules: audits.map((audit) => descriptor(audit, rules, language, rulesUrl)),
           },
         },
         language: language === 'zh' ? 'zh-CN' : 'en',
@@ -59,7 +61,12 @@ export function sarifReport(
   return `${safeJson(log, 2)}\n`;
 }
 
-function descriptor(audit: Audit, rules: RulePack, language: Language): ReportingDescriptor {
+function descriptor(
+  audit: Audit,
+  rules: RulePack,
+  language: Language,
+  rulesUrl: string | undefined,
+): ReportingDescriptor {
   const cited = audit.provisions.map((id) => rules.provisions.get(id)?.citation[language] ?? id);
   const heading = language === 'zh' ? '依据' : 'Provisions';
   const limits = language === 'zh' ? '不说明什么' : 'Does not claim';
@@ -76,6 +83,9 @@ function descriptor(audit: Audit, rules: RulePack, language: Language): Reportin
       .join(''),
     shortDescription: { text: audit.title[language] },
     fullDescription: { text: audit.description[language] },
+    ...(rulesUrl === undefined
+      ? {}
+      : { helpUri: `${rulesUrl.replace(/#.*$/, '')}#${audit.code.toLowerCase()}` }),
     help: { text: help.join('\n\n'), markdown: help.join('\n\n') },
     properties: { tags: ['privacy', audit.id, ...audit.provisions] },
   };

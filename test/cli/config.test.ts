@@ -26,6 +26,15 @@ beforeAll(() => {
 const SUPPRESSION = { reason: 'Known.', expires: '2999-12-31' };
 
 describe('a configuration', () => {
+  test('says where the page on rules is, and SARIF links there', () => {
+    const config = write('linked.json', { rulesUrl: 'https://docs.example.com/rules.md' });
+    expect(validate(JSON.parse(readFileSync(config, 'utf8')))).toBe(true);
+    const { stdout } = zhizhi('audit', demo, '--config', config, '--format', 'sarif');
+    expect(JSON.parse(stdout).runs[0].tool.driver.rules[0].helpUri).toMatch(
+      /^https:\/\/docs\.example\.com\/rules\.md#zz\d{4}$/,
+    );
+  });
+
   test('is found in a folder above; its policy is relative to it', async () => {
     write('zhizhi.config.json', { category: 'online-shopping', policy: 'policy.html' });
     mkdirSync(join(folder, 'a/b'), { recursive: true });
@@ -48,6 +57,9 @@ describe('a configuration', () => {
       { suppressions: [{ ...SUPPRESSION, rule: 'x', fingerprint: '0'.repeat(32) }] },
     ],
     ['a level that is none', { failOn: 'maybe' }],
+    ['an address that is none', { rulesUrl: 'docs/rules.md' }],
+    ['an address that runs', { rulesUrl: 'javascript:alert(1)' }],
+    ['rules without a directory', { rules: '' }],
   ])('%s: exit status 2, and the published schema refuses it too', (_, content) => {
     const { status, stderr } = zhizhi('audit', demo, '--config', write('bad.json', content));
     expect(status).toBe(2);

@@ -67,6 +67,66 @@ describe.each(results)('SARIF of %s', (_, result) => {
   });
 });
 
+describe.each(results)('the places in SARIF of %s', (_, result) => {
+  const run = (JSON.parse(sarifReport(result, rules, 'en')) as Log).runs[0];
+  const placesOf = (index: number) => {
+    const one = run?.results?.[index];
+    return [...(one?.locations ?? []), ...(one?.relatedLocations ?? [])];
+  };
+
+  test('are the line in the manifest, and class and method in the code, of each evidence', () => {
+    let lines = 0;
+    let methods = 0;
+    for (const [index, finding] of result.findings.entries()) {
+      const places = placesOf(index);
+      for (const [at, evidence] of finding.evidence.slice(0, 11).entries()) {
+        const place = places[at];
+        if (evidence.kind === 'manifest') {
+          expect(place?.physicalLocation?.artifactLocation?.uri).toBe('AndroidManifest.xml');
+          expect(place?.physicalLocation?.region?.startLine).toBe(evidence.line ?? 1);
+          if (evidence.line !== null) lines++;
+        }
+        if (evidence.kind === 'code') {
+          expect(place?.physicalLocation?.artifactLocation?.uri).toBe(evidence.dex);
+          expect(place?.logicalLocations).toEqual([
+            { fullyQualifiedName: `${evidence.class}.${evidence.method}`, kind: 'function' },
+          ]);
+          methods++;
+        }
+      }
+    }
+    expect(lines + methods).toBeGreaterThan(0);
+  });
+
+  test('are files that the run lists, inside the input that it lists', () => {
+    const artifacts = run?.artifacts ?? [];
+    const uris = new Set(artifacts.map((one) => one.location?.uri));
+    for (const index of result.findings.keys())
+      for (const place of placesOf(index))
+        expect(uris).toContain(place.physicalLocation?.artifactLocation?.uri);
+    for (const { parentIndex } of artifacts.slice(result.inputs.length))
+      expect(parentIndex).toBeLessThan(result.inputs.length);
+  });
+});
+
+test('rules link to their place in the page on rules where it is published, and nowhere else', () => {
+  const [, result] = results[0] ?? ['', undefined];
+  if (result === undefined) throw new Error('there is no result');
+  const linked = JSON.parse(
+    sarifReport(result, rules, 'en', undefined, 'https://docs.example.com/rules.md#top'),
+  ) as Log;
+  expect(validate(linked)).toBe(true);
+  const page = readFileSync(join(import.meta.dirname, '../../../docs/rules.md'), 'utf8');
+  const described = linked.runs[0]?.tool.driver.rules ?? [];
+  expect(described.length).toBeGreaterThan(30);
+  for (const { id, helpUri } of described) {
+    expect(helpUri).toBe(`https://docs.example.com/rules.md#${id.toLowerCase()}`);
+    expect(page).toContain(`<a id="${id.toLowerCase()}"></a>`);
+  }
+  const plain = JSON.parse(sarifReport(result, rules, 'en')) as Log;
+  for (const rule of plain.runs[0]?.tool.driver.rules ?? []) expect(rule.helpUri).toBeUndefined();
+});
+
 test('a suppressed finding stays, marked with its reason', () => {
   const [, result] = results[0] ?? ['', undefined];
   if (result === undefined) throw new Error('there is no result');
