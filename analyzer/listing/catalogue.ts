@@ -104,11 +104,13 @@ export const PERMISSION_WORDS: ReadonlyMap<string, string> = new Map(
   permissions.permissions.flatMap(({ name, words }) => words.map((word) => [folded(word), name] as const)),
 );
 
+const SAID = (['collectsNothing', 'notProvided'] as const).flatMap((list) =>
+  privacyLabels[list].flatMap(({ kind, words }) => words.map((word) => `${kind} ${list} ${folded(word)}`)),
+);
+const LABEL_WORDS: ReadonlySet<string> = new Set(SAID);
+
 export function isLabelWord(kind: Kind, list: 'collectsNothing' | 'notProvided', text: string): boolean {
-  const wanted = folded(text);
-  return privacyLabels[list].some(
-    (one) => one.kind === kind && one.words.some((word) => folded(word) === wanted),
-  );
+  return LABEL_WORDS.has(`${kind} ${list} ${folded(text)}`);
 }
 
 const TYPES = new Map(
