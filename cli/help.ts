@@ -74,14 +74,14 @@ ${EXIT.en}
   ),
   listing: both((language) =>
     language === 'zh'
-      ? `用法：zhizhi listing <商店页面.html|-> --url 网址 [选项]
+      ? `用法：zhizhi listing <商店页面.html|-> --url 网址 [同一应用的另一页面 --url 网址 ...] [选项]
 
 只看另存的应用商店页面：逐项列出所示内容，再是检查结果。
 ${COMMON.zh}
 
 ${EXIT.zh}
 `
-      : `Usage: zhizhi listing <store page.html|-> --url URL [options]
+      : `Usage: zhizhi listing <store page.html|-> --url URL [another page of the app --url URL ...] [options]
 
 A saved store page alone: what it shows field by field, then what the audits find in it.
 ${COMMON.en}

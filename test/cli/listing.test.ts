@@ -10,6 +10,7 @@ import { zhizhi } from '../support/command-line.ts';
 
 const fixtures = join(import.meta.dirname, '../fixtures');
 const apk = join(fixtures, 'demo/demo.apk');
+const F_DROID = 'https://f-droid.org/en/packages/com.example.lexue/';
 const page = join(fixtures, 'demo/listing.html');
 const ADDRESS = 'https://apps.example.com/app/com.example.lexue';
 
@@ -103,6 +104,25 @@ describe('a store page alone', () => {
       confidence: 0.8,
       because: ['EDUCATION'],
     });
+  });
+
+  test('several pages of a store on one app are judged together, and need an address each', () => {
+    const [play, safety] = ['details', 'datasafety'].map((name) =>
+      join(fixtures, `listings/google-play/${name}.html`),
+    ) as [string, string];
+    const address = (kind: string) => `https://play.google.com/store/apps/${kind}?id=com.example.lexue`;
+    const pages = [play, '--url', address('details'), safety, '--url', address('datasafety')];
+    const result = json(zhizhi('listing', ...pages, '--format', 'json').stdout);
+    expect(result.inputs.map(({ role }) => role)).toEqual(['listing', 'listing']);
+    expect(outcome(result, 'listing-label-mismatch')).toBe('finding');
+    expect(outcome(result, 'excessive-permission')).toBe('finding');
+    expect(result.listing?.elsewhere?.privacyLabel).toEqual({ input: 1, url: address('datasafety') });
+    expect(zhizhi('listing', play, safety, '--url', address('details')).status).toBe(2);
+    const other = join(fixtures, 'listings/f-droid/app.html');
+    const shops = [play, '--url', address('details'), other, '--url', F_DROID];
+    const { status, stderr } = zhizhi('listing', ...shops, '--lang', 'en');
+    expect(status).toBe(2);
+    expect(stderr).toContain('not of one app in one store');
   });
 
   test.each([
