@@ -25,7 +25,7 @@ const PLANS: Record<'zh' | 'en', () => TrainingPlan> = {
       chineseTask('important', ['important'], 1),
       chineseTask('risk', ['risk'], 0.25),
     ],
-    size: 80_000,
+    size: 50_000,
     minimumFrequency: 3,
   }),
   en: () => ({
