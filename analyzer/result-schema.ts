@@ -172,6 +172,7 @@ const LISTING = v.looseObject({
   notRead: STRINGS,
   saysNone: STRINGS,
   entered: v.optional(STRINGS),
+  elsewhere: v.optional(v.record(v.string(), v.looseObject({ input: v.number(), url: v.string() }))),
 });
 
 const RESULT = v.looseObject({

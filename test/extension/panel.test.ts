@@ -241,7 +241,9 @@ test('another page of the store on the app is judged together with what was read
   const safety = await chromium.open(SAFETY);
   await chromium.click(safety);
   await says('Approximate location', '#listing');
+  await says(SAFETY, '#listing');
   // From the page that was read first.
+  await says(STORE, '#listing');
   await says('android.permission.READ_CONTACTS', '#listing');
   const { inputs, listing } = await exported();
   expect(inputs.map(({ role }) => role)).toEqual(['listing', 'listing', 'policy']);

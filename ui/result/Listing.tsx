@@ -25,7 +25,11 @@ export function Listing({ result }: { readonly result: AuditResult }) {
           <dt>{say(RESULT.store)}</dt>
           <dd>
             {say(storeName(listing.store) ?? { zh: listing.store, en: listing.store })}{' '}
-            <code class="soft">{plain(listing.url)}</code>
+            {pagesOf(listing).map((url) => (
+              <code key={url} class="soft block">
+                {plain(url)}
+              </code>
+            ))}
           </dd>
         </div>
         {FIELDS.map((field) => (
@@ -59,6 +63,11 @@ function labelOf({ privacyLabel, notRead, saysNone }: ListingReport): ComponentC
       {purpose === null ? null : <span class="soft"> · {plain(purpose)}</span>}
     </span>
   ));
+}
+
+/** Addresses of the pages that the fields were read on. */
+function pagesOf({ url, elsewhere = {} }: ListingReport): string[] {
+  return [...new Set([url, ...Object.values(elsewhere).map((place) => place.url)])];
 }
 
 function contentOf(listing: ListingReport, field: Field): ComponentChildren {
