@@ -1,5 +1,6 @@
 import JSZip from 'jszip';
 import type { Platform } from '../platform.ts';
+import { plain } from '../report/plain.ts';
 import { VERSION } from '../version.ts';
 import type { EvidenceFile } from './package-file.ts';
 
@@ -80,7 +81,7 @@ function line(hash: string, path: string): string {
 
 function bagInfo(files: readonly HashedFile[], info: BagInfo): string {
   const bytes = files.reduce((sum, file) => sum + file.bytes.length, 0);
-  const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
+  const oneLine = (text: string) => plain(text.replace(/\s+/g, ' ').trim());
   return [
     `Bag-Software-Agent: Zhizhi ${VERSION}`,
     `Bagging-Date: ${info.createdAt.toISOString().slice(0, 10)}`,

@@ -54,8 +54,8 @@ export function examinationRecord(result: AuditResult, examination: Examination)
   return [
     '# 检查记录 Record of examination',
     '',
-    `- 检查工具 Tool: Zhizhi ${tool.version}`,
-    `- 规则 Rules: ${tool.rules.pack} ${tool.rules.version}, SHA-256 ${tool.rules.sha256}`,
+    `- 检查工具 Tool: Zhizhi ${inline(tool.version)}`,
+    `- 规则 Rules: ${inline(`${tool.rules.pack} ${tool.rules.version}`)}, SHA-256 ${tool.rules.sha256}`,
     `- 运行环境 Environment: ${inline(examination.environment)}`,
     `- 检查开始（本机时钟）Started (this machine’s clock): ${result.startedAt}`,
     `- 检查用时 Duration: ${result.durationMs} ms`,

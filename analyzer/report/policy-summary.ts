@@ -113,7 +113,7 @@ function identityLines(
   return [
     `  ${labels.handler}  ${plain(handler.name ?? unknown)}`,
     `  ${labels.contact}  ${plain(contact === '' ? unknown : contact)}`,
-    `  ${labels.dates}  ${dates.published ?? unknown} / ${dates.effective ?? unknown}`,
+    `  ${labels.dates}  ${plain(`${dates.published ?? unknown} / ${dates.effective ?? unknown}`)}`,
     `  ${labels.read}  ${read}`,
   ];
 }

@@ -93,8 +93,8 @@ async function create(args: string[], language: Language): Promise<{ found: bool
   if (request !== undefined) await writeFileWhole(timestampRequest(fromHex(rootHash)), request);
   await writeReport(
     language === 'zh'
-      ? `证据包：${output}\n根哈希（SHA-256，请另行记录）：${rootHash}\n${request === undefined ? '' : `时间戳请求（RFC 3161）：${request}\n`}`
-      : `evidence package: ${output}\nroot hash (SHA-256; write it down elsewhere): ${rootHash}\n${request === undefined ? '' : `time-stamp request (RFC 3161): ${request}\n`}`,
+      ? `证据包：${plain(output)}\n根哈希（SHA-256，请另行记录）：${rootHash}\n${request === undefined ? '' : `时间戳请求（RFC 3161）：${plain(request)}\n`}`
+      : `evidence package: ${plain(output)}\nroot hash (SHA-256; write it down elsewhere): ${rootHash}\n${request === undefined ? '' : `time-stamp request (RFC 3161): ${plain(request)}\n`}`,
     undefined,
   );
   return { found: false };
@@ -154,7 +154,7 @@ async function stamp(args: string[], language: Language): Promise<{ found: boole
   const token = await readWhole(required(values.token, '--token'));
   await writeFileWhole(await addTimestamp(await readWhole(path), token, nodePlatform), output);
   await writeReport(
-    language === 'zh' ? `已加入时间戳：${output}\n` : `with its time stamp: ${output}\n`,
+    language === 'zh' ? `已加入时间戳：${plain(output)}\n` : `with its time stamp: ${plain(output)}\n`,
     undefined,
   );
   return { found: false };

@@ -8,6 +8,7 @@ import type { Log } from 'sarif';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compareResults } from '../../analyzer/compare.ts';
 import { diffResults } from '../../analyzer/diff.ts';
+import { createEvidence } from '../../analyzer/evidence/create.ts';
 import { comparison } from '../../analyzer/report/compare.ts';
 import { diffReport } from '../../analyzer/report/diff.ts';
 import { documentMarkdown } from '../../analyzer/report/document/markdown.ts';
@@ -15,12 +16,21 @@ import { DOCUMENTS, writeDocument } from '../../analyzer/report/documents.ts';
 import { gitlabReport } from '../../analyzer/report/gitlab.ts';
 import { htmlReport } from '../../analyzer/report/html/document.ts';
 import { jsonReport, safeJson } from '../../analyzer/report/json.ts';
+import { listingSummary } from '../../analyzer/report/listing-summary.ts';
 import { markdownReport } from '../../analyzer/report/markdown.ts';
+import { policySummary } from '../../analyzer/report/policy-summary.ts';
 import { sarifReport } from '../../analyzer/report/sarif.ts';
 import { textReport } from '../../analyzer/report/text.ts';
 import { parseResult } from '../../analyzer/result-schema.ts';
 import { loadRulePack } from '../../analyzer/rules/load.ts';
-import { honestResult, hostileResult, mixedResults, NASTY_LIST } from '../support/hostile-result.ts';
+import { nodePlatform } from '../../cli/node-platform.ts';
+import {
+  honestResult,
+  hostileResult,
+  mixedResults,
+  NASTY_LIST,
+  originals,
+} from '../support/hostile-result.ts';
 import { python } from '../support/python.ts';
 import { Renderer, type Shown } from '../support/rendered.ts';
 
@@ -177,6 +187,56 @@ describe.each([
       const [expected, ...shapes] = xmlShapes(all);
       expect(expected?.length).toBeGreaterThan(100);
       for (const [index, shape] of shapes.entries()) expect(shape, mixed[index]?.name).toBe(expected);
+    }
+  });
+
+  test('is text in every part of an evidence package that we write', async () => {
+    const words = { createdAt: new Date(0), timeZone: 'UTC', environment: 'test' };
+    const textsOf = async (result: typeof honest, text: string) => {
+      const files = originals().map((bytes) => ({ bytes, source: text, obtainedAt: null }));
+      const more = {
+        name: text,
+        bytes: new Uint8Array(1),
+        title: { zh: text, en: text },
+        shows: { zh: text, en: text },
+      };
+      const attachment = { ...more, source: text, obtainedAt: null };
+      const { zip } = await createEvidence(result, rules, files, { ...words, operator: text }, nodePlatform, [
+        attachment,
+      ]);
+      const opened = await JSZip.loadAsync(zip);
+      return (name: string) =>
+        opened.file(`zhizhi-evidence/${name}`)?.async('string') ?? Promise.reject(new Error(name));
+    };
+    const plain = await textsOf(reference, PLAIN);
+    for (const [index, { name, result }] of mixed.entries()) {
+      const read = await textsOf(result, NASTY_LIST[index * 5]?.[1] ?? '');
+      for (const part of [
+        'bag-info.txt',
+        'manifest-sha256.txt',
+        'tagmanifest-sha256.txt',
+        'sm3-digests.txt',
+      ]) {
+        expect(OBEYED.exec(await read(part))?.[0], `${name} ${part}`).toBeUndefined();
+        expect((await read(part)).split('\n').length, `${name} ${part}`).toBe(
+          (await plain(part)).split('\n').length,
+        );
+      }
+      for (const part of ['catalogue.md', 'record.md']) {
+        const shown = await renderer.markdown(await read(part));
+        expect(shown.skeleton, `${name} ${part}`).toBe((await renderer.markdown(await plain(part))).skeleton);
+        expectNothingToResolve(shown, name);
+      }
+    }
+  });
+
+  test.each(['zh', 'en'] as const)('is text in the account of a policy and of a page, in %s', (language) => {
+    const write = (result: typeof honest) =>
+      `${policySummary(result, rules, language)}${listingSummary(result, rules, language)}`;
+    expect(write(reference).length).toBeGreaterThan(200);
+    for (const { name, result } of variants) {
+      expect(OBEYED.exec(write(result))?.[0], name).toBeUndefined();
+      expect(write(result).split('\n').length, name).toBe(write(reference).split('\n').length);
     }
   });
 

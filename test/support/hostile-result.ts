@@ -104,18 +104,26 @@ const POLICY = `《示例隐私政策》
 我们可能会在不通知您的情况下修改本政策。
 `;
 
+/** The files that `honestResult` is of. */
+export function originals(): Uint8Array<ArrayBuffer>[] {
+  const file = (path: string) => new Uint8Array(readFileSync(join(FIXTURES, path)));
+  return [file('demo/demo.apk'), new TextEncoder().encode(POLICY), file('demo/listing.html')];
+}
+
 /**
  * An audit of our own app with a policy and a store page: nearly every part of a result has something in it. Of what comes
  * many times a few are kept, since every report is written from it over and over.
  */
 export async function honestResult(): Promise<AuditResult> {
-  const file = (path: string) => new MemorySource(new Uint8Array(readFileSync(join(FIXTURES, path))));
+  const [app, policyText, page] = originals().map((bytes) => new MemorySource(bytes));
+  if (app === undefined || policyText === undefined || page === undefined)
+    throw new TypeError('three inputs');
   const url = 'https://sj.qq.com/appdetail/com.example.lexue';
   const result = await analyze(
     [
-      { role: 'package', name: 'demo.apk', source: file('demo/demo.apk') },
-      { role: 'policy', name: 'policy.txt', source: new MemorySource(new TextEncoder().encode(POLICY)) },
-      { role: 'listing', name: 'listing.html', source: file('demo/listing.html'), url },
+      { role: 'package', name: 'demo.apk', source: app },
+      { role: 'policy', name: 'policy.txt', source: policyText },
+      { role: 'listing', name: 'listing.html', source: page, url },
     ],
     {
       platform: nodePlatform,
