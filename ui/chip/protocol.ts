@@ -31,6 +31,12 @@ export interface StoresAllowed {
   readonly stores: readonly string[];
 }
 
+/** Asks a content script to take its chip out of the page, or to put it back. */
+export interface ChipAside {
+  readonly kind: 'chipAside';
+  readonly aside: boolean;
+}
+
 /** `null` for what is no answer: no answer came, or one of another version of the extension. */
 export function chipAnswer(value: unknown): ChipAnswer | null {
   if (!isRecord(value)) return null;
@@ -47,6 +53,11 @@ export function chipAnswer(value: unknown): ChipAnswer | null {
 export function storesAllowed(value: unknown): StoresAllowed | null {
   if (!isRecord(value) || value.kind !== 'storesAllowed' || !Array.isArray(value.stores)) return null;
   return { kind: 'storesAllowed', stores: value.stores.filter((one) => typeof one === 'string') };
+}
+
+export function chipAside(value: unknown): ChipAside | null {
+  if (!isRecord(value) || value.kind !== 'chipAside' || typeof value.aside !== 'boolean') return null;
+  return { kind: 'chipAside', aside: value.aside };
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -5,7 +5,7 @@ import { capturePage, MAXIMUM_MARKUP } from '../page/capture.ts';
 import { type AppPlace, appPlace, isSameApp, storeAtHost } from '../stores/stores.ts';
 import { CHIP, CHIP_UNANSWERED } from '../text/chip.ts';
 import { ask, Orphaned, tell } from './ask.ts';
-import { type ChipContent, chipAnswer, storesAllowed } from './protocol.ts';
+import { type ChipContent, chipAnswer, chipAside, storesAllowed } from './protocol.ts';
 import { changesBefore, settle, subjectShown } from './settle.ts';
 import { type Chip, showChip } from './view.ts';
 import { watchAddress } from './watch-address.ts';
@@ -16,6 +16,8 @@ const SHOWN_AFTER = 1000;
 /** For this long, in milliseconds, a page may bring in more of itself. */
 const LAST_LOOK = 10_000;
 const MAXIMUM_READS = 3;
+/** In milliseconds. */
+const LONGEST_ASIDE = 5000;
 
 /**
  * The content script of a store the user allowed. It follows the address, and only where that is an app's page does it
@@ -28,6 +30,9 @@ export function runChip(end: AbortController): void {
   let isLoaded = true;
   /** What the page showed when it was last looked at, and of which app; to know whether it shows another since. */
   let shown: { readonly app: AppPlace | null; readonly subject: string } | null = null;
+
+  let chip: Chip | null = null;
+  let putBack: (() => void) | null = null;
 
   const send = (message: Message) => tell(message, () => end.abort());
 
@@ -72,7 +77,7 @@ export function runChip(end: AbortController): void {
       show(unanswered(CHIP_UNANSWERED.unchanged), signal);
       return;
     }
-    let last: { readonly chip: Chip; readonly says: string } | null = null;
+    let said: string | null = null;
     for (let reads = 1; ; reads++) {
       const content = await contentOf(app, signal);
       signal.throwIfAborted();
@@ -81,9 +86,9 @@ export function runChip(end: AbortController): void {
         return;
       }
       const says = JSON.stringify(content);
-      if (last === null || (says !== last.says && !last.chip.hasFocus())) {
-        last?.chip.remove();
-        last = { chip: show(content, signal), says };
+      if (says !== said && chip?.hasFocus() !== true) {
+        show(content, signal);
+        said = says;
       }
       if (reads === MAXIMUM_READS || !(await changesBefore(until, signal))) return;
     }
@@ -92,7 +97,9 @@ export function runChip(end: AbortController): void {
   /** `null`: there is nothing to show on this store. */
   const contentOf = async (app: AppPlace, signal: AbortSignal): Promise<ChipContent | null> => {
     const subject = subjectShown();
+    const back = chip?.aside();
     const snapshot = capturePage(MAXIMUM_MARKUP);
+    back?.();
     // The page may have moved on where the browser does not tell: that ends this visit.
     moved();
     signal.throwIfAborted();
@@ -102,16 +109,34 @@ export function runChip(end: AbortController): void {
     return answer.kind === 'nothing' ? null : answer;
   };
 
-  const show = (content: ChipContent, signal: AbortSignal): Chip => {
-    const chip = showChip(content, {
+  const show = (content: ChipContent, signal: AbortSignal) => {
+    chip?.remove();
+    const shownNow = showChip(content, {
       open: () => send({ kind: 'openPanel' }),
       hide: () => {
         send({ kind: 'chipDismissed' });
         end.abort();
       },
     });
-    signal.addEventListener('abort', () => chip.remove());
-    return chip;
+    chip = shownNow;
+    signal.addEventListener('abort', () => {
+      shownNow.remove();
+      if (chip === shownNow) chip = null;
+    });
+  };
+
+  /** For whoever reads the page or takes its picture; comes back by itself when that is not asked for. */
+  const setAside = async (aside: boolean) => {
+    putBack?.();
+    putBack = null;
+    if (!aside || chip === null) return;
+    const back = chip.aside();
+    const timer = setTimeout(back, LONGEST_ASIDE);
+    putBack = () => {
+      clearTimeout(timer);
+      back();
+    };
+    await drawn();
   };
 
   const noteLater = (signal: AbortSignal) => {
@@ -121,10 +146,13 @@ export function runChip(end: AbortController): void {
     signal.addEventListener('abort', () => clearTimeout(timer));
   };
 
-  const listen = (message: unknown): undefined => {
+  const listen = (message: unknown): Promise<void> | undefined => {
+    const asked = chipAside(message);
+    if (asked !== null) return setAside(asked.aside);
     const allowed = storesAllowed(message);
     const here = storeAtHost(location.hostname);
     if (allowed !== null && (here === null || !allowed.stores.includes(here.id))) end.abort();
+    return undefined;
   };
 
   browser.runtime.onMessage.addListener(listen);
@@ -152,4 +180,12 @@ function unanswered(reason: Text): ChipContent {
     openHint: CHIP.open[language],
     hideLabel: CHIP.hide[language],
   };
+}
+
+/** Resolves when the page was drawn as it is now; a tab in the background, which is not, is not waited for. */
+function drawn(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 200);
+    requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+  });
 }

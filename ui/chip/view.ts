@@ -5,6 +5,8 @@ import type { ChipContent } from './protocol.ts';
 
 export interface Chip {
   remove(): void;
+  /** Takes it out of the page, which is then as it is without us, until what this gives is called. */
+  aside(): () => void;
   /** Whether the keyboard is at one of its buttons. */
   hasFocus(): boolean;
 }
@@ -48,11 +50,25 @@ export function showChip(content: ChipContent, actions: ChipActions): Chip {
   const root = host.attachShadow({ mode: 'closed' });
   styleInto(root);
   root.append(chipOf(content, actions));
-  const stopWatching = keepShown(host);
+  const keeper = keepShown(host);
+  let isGone = false;
   return {
     remove() {
-      stopWatching();
+      isGone = true;
+      keeper.stop();
       host.remove();
+    },
+    aside() {
+      // The page took it away: it is left at that.
+      if (!host.isConnected) return () => {};
+      const focused = root.activeElement;
+      keeper.stop();
+      host.remove();
+      return () => {
+        if (isGone) return;
+        keeper.show();
+        if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
+      };
     },
     hasFocus: () => root.activeElement !== null,
   };
@@ -133,7 +149,7 @@ function styleInto(root: ShadowRoot): void {
 }
 
 /** Puts the host beside the body, and back there when the page takes it away. */
-function keepShown(host: HTMLElement): () => void {
+function keepShown(host: HTMLElement): { show(): void; stop(): void } {
   let returns = 0;
   const show = () => {
     // Before the document has an element there is nowhere to put it.
@@ -152,5 +168,5 @@ function keepShown(host: HTMLElement): () => void {
     else observer.disconnect();
   });
   show();
-  return () => observer.disconnect();
+  return { show, stop: () => observer.disconnect() };
 }

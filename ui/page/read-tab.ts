@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
+import { withoutChip } from '../chip/aside.ts';
 import { PAGE_SNAPSHOT } from '../messages.ts';
 import { capturePage, MAXIMUM_MARKUP, type PageSnapshot } from './capture.ts';
 
@@ -20,9 +21,11 @@ const PATIENCE = 20_000;
  * a store. `null` when the browser does not let the page be read: no click, or a page no extension may read.
  */
 export async function readTab(tabId: number, windowId: number): Promise<ReadPage | null> {
-  const snapshot = await snapshotOf(tabId);
-  if (snapshot === null) return null;
-  return { snapshot, screenshot: await screenshotOf(tabId, windowId), byClick: true };
+  return withoutChip(tabId, async () => {
+    const snapshot = await snapshotOf(tabId);
+    if (snapshot === null) return null;
+    return { snapshot, screenshot: await screenshotOf(tabId, windowId), byClick: true };
+  });
 }
 
 async function snapshotOf(tabId: number): Promise<PageSnapshot | null> {

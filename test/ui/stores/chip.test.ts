@@ -142,6 +142,8 @@ describe('the content script', () => {
     }
     expect(asked()).toBe(3);
     expect(document.querySelectorAll('zhizhi-chip')).toHaveLength(1);
+    // Of which ours is no part.
+    expect(JSON.stringify(runtime.sendMessage.mock.calls)).not.toContain('zhizhi-chip');
     expect(watching.size).toBe(0);
   });
 
@@ -278,6 +280,28 @@ describe('the content script', () => {
     const running: unknown = Reflect.get(globalThis, Symbol.for('zhizhi.chip'));
     if (running instanceof AbortController) running.abort();
     expect(shown()).toBeNull();
+  });
+
+  test('steps aside while the page is read or its picture taken, and comes back, asked or not', async () => {
+    start(APP);
+    await vi.advanceTimersByTimeAsync(3000);
+    const [listen] = runtime.onMessage.addListener.mock.calls.at(-1) ?? [];
+    const text = shown();
+    for (const wait of [0, 6000]) {
+      const aside = listen({ kind: 'chipAside', aside: true });
+      await vi.advanceTimersByTimeAsync(300);
+      await aside;
+      expect(shown()).toBeNull();
+      if (wait === 0) await listen({ kind: 'chipAside', aside: false });
+      await vi.advanceTimersByTimeAsync(wait);
+      expect(shown()).toBe(text);
+    }
+    // Not after it went away for good.
+    void listen({ kind: 'chipAside', aside: true });
+    end.abort();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(shown()).toBeNull();
+    expect(listen({ kind: 'chipAside', aside: 'yes' })).toBeUndefined();
   });
 
   test('takes no click but the user’s', async () => {
