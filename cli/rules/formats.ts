@@ -1,5 +1,5 @@
 import { AUDITS } from '../../analyzer/audits/index.ts';
-import { inline } from '../../analyzer/report/markdown-text.ts';
+import { code, inline } from '../../analyzer/report/markdown-text.ts';
 import { permissionFact } from '../../analyzer/rules/permissions.ts';
 import type { RulePack } from '../../analyzer/rules.ts';
 import type { Language } from '../../analyzer/text.ts';
@@ -14,7 +14,7 @@ export function listedJson(kind: string, entries: readonly Entry[], rules: RuleP
 export function listedMarkdown(entries: readonly Entry[], language: Language): string {
   const cell = (text: string): string => inline(text).replaceAll('|', '\\|');
   const rows = entries.map(
-    ({ id, name, more }) => `| \`${id}\` | ${cell(name[language])} | ${cell(more?.[language] ?? '')} |`,
+    ({ id, name, more }) => `| ${code(id)} | ${cell(name[language])} | ${cell(more?.[language] ?? '')} |`,
   );
   const head = language === 'zh' ? '| ID | 名称 | 说明 |' : '| id | name | more |';
   return [head, '|---|---|---|', ...rows].join('\n');

@@ -17,6 +17,7 @@ import type { RulePack } from '../../analyzer/rules.ts';
 import type { Text } from '../../analyzer/text.ts';
 import { CallError } from '../call-error.ts';
 import { systemCode } from '../system-error.ts';
+import { obeyedTextAt } from './obeyed-text.ts';
 
 /** What a command judges by. */
 export interface Rules {
@@ -126,8 +127,13 @@ function parse(path: string, bytes: Uint8Array): OwnFile['content'] {
       { cause: error },
     );
   }
-  if (isObject(value)) return value;
-  throw wrong(path, '/', { zh: '应为对象', en: 'must be object' });
+  if (!isObject(value)) throw wrong(path, '/', { zh: '应为对象', en: 'must be object' });
+  const obeyed = obeyedTextAt(value);
+  if (obeyed === null) return value;
+  throw wrong(path, obeyed, {
+    zh: '文字中有控制字符、换行、不可见字符，或过长',
+    en: 'a text with control characters, line breaks or invisible characters, or too long',
+  });
 }
 
 /** @throws {CallError} with the first thing wrong, the deepest of its place */
