@@ -62,7 +62,7 @@ const button = () =>
       text: await browser.action.getBadgeText({ tabId }),
       title: await browser.action.getTitle({ tabId }),
     };
-  }, `${F_DROID}*`);
+  }, 'https://f-droid.org/*');
 
 test('in Firefox a store’s page is read once the store is switched on, and no more once it is off', async () => {
   await store.bringToFront();
@@ -84,6 +84,16 @@ test('in Firefox a store’s page is read once the store is switched on, and no 
   expect(text).toBe('?');
   expect(title).toContain('Zhizhi: privacy audit of “Lexue Guitar”');
   expect(title).toContain('Suspected problems');
+  // On to another app without loading anew.
+  await store.evaluate(() => {
+    history.pushState({}, '', '/en/packages/com.example.second/');
+    const name = document.querySelector('.package-name');
+    if (name !== null) name.textContent = 'Second Guitar';
+    document.title = 'Second';
+  });
+  await expect
+    .poll(async () => (await button()).title, { timeout: 15_000 })
+    .toContain('privacy audit of “Second Guitar”');
   await store.reload();
   await expect.poll(chip, { timeout: 15_000 }).not.toBeNull();
   await options.bringToFront();
