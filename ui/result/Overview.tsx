@@ -99,7 +99,7 @@ function Subject({ result }: { readonly result: AuditResult }) {
       {pack?.packer == null ? null : <Fact label={say(RESULT.packer)}>{say(pack.packer.name)}</Fact>}
       {signer === undefined ? null : (
         <Fact label={say(RESULT.signer)}>
-          <code>{signer.sha256}</code>
+          <code>{plain(signer.sha256)}</code>
         </Fact>
       )}
       {result.inputs.map((input) => (
@@ -110,7 +110,7 @@ function Subject({ result }: { readonly result: AuditResult }) {
         </Fact>
       ))}
       <Fact label={say(RESULT.rules)}>
-        {tool.rules.pack} {tool.rules.version} · {say(RESULT.took)} {seconds(result.durationMs)}
+        {plain(`${tool.rules.pack} ${tool.rules.version}`)} · {say(RESULT.took)} {seconds(result.durationMs)}
       </Fact>
     </dl>
   );

@@ -39,7 +39,7 @@ export function Sdks({ result }: { readonly result: AuditResult }) {
 
 /** Who it is, and where. */
 export function operatorOf(name: Text | null, code: string | null): string {
-  const place = code === null ? null : country(code);
+  const place = code === null ? null : plain(country(code));
   if (name === null) return place ?? '–';
   return place === null ? say(name) : `${say(name)} · ${place}`;
 }

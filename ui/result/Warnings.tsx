@@ -18,7 +18,7 @@ export function Warnings({ result }: { readonly result: AuditResult }) {
                 <code>{plain(where.entry)}</code>:{' '}
               </>
             )}
-            {say(text)} <code class="soft">{code}</code>
+            {say(text)} <code class="soft">{plain(code)}</code>
           </li>
         ))}
       </ul>
