@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ADDRESSES, fixture } from '../analyzer/listing/fixtures.ts';
 import { type FirefoxExtension, firefoxWithExtension } from '../support/extension.ts';
 
@@ -64,40 +64,66 @@ const button = () =>
     };
   }, 'https://f-droid.org/*');
 
-test('in Firefox a store’s page is read once the store is switched on, and no more once it is off', async () => {
-  await store.bringToFront();
-  await store.goto(F_DROID);
-  expect(await scripts()).toEqual([]);
-  expect(await chip()).toBeNull();
-  await options.bringToFront();
-  await (await switchOf('F-Droid')).click();
-  await expect.poll(scripts, { timeout: 10_000 }).toEqual(['chip-f-droid']);
-  await store.bringToFront();
-  // The page that was open already, too.
-  await expect.poll(chip, { timeout: 15_000 }).toMatchObject({ corner: [16, 16], tree: null });
-  const { width, height } = (await chip()) ?? { width: 0, height: 0 };
-  expect(width).toBeGreaterThan(200);
-  expect(width).toBeLessThan(400);
-  expect(height).toBeGreaterThan(60);
-  expect(height).toBeLessThan(200);
-  const { text, title } = await button();
-  expect(text).toBe('?');
-  expect(title).toContain('Zhizhi: privacy audit of “Lexue Guitar”');
-  expect(title).toContain('Suspected problems');
-  // On to another app without loading anew.
-  await store.evaluate(() => {
-    history.pushState({}, '', '/en/packages/com.example.second/');
-    const name = document.querySelector('.package-name');
-    if (name !== null) name.textContent = 'Second Guitar';
-    document.title = 'Second';
+/** What the panel says that opened as a tab; empty while there is none. */
+async function panelText(): Promise<string> {
+  // The driver does not know the address of an extension's page: the page itself does.
+  for (const one of await extension.browser.pages()) {
+    const text = await one.evaluate(() =>
+      location.pathname === '/sidepanel.html' ? document.querySelector('main')?.textContent : null,
+    );
+    if (text != null) return text;
+  }
+  return '';
+}
+
+describe('in Firefox a store’s page', () => {
+  test('is read once the store is switched on', async () => {
+    await store.bringToFront();
+    await store.goto(F_DROID);
+    expect(await scripts()).toEqual([]);
+    expect(await chip()).toBeNull();
+    await options.bringToFront();
+    await (await switchOf('F-Droid')).click();
+    await expect.poll(scripts, { timeout: 10_000 }).toEqual(['chip-f-droid']);
+    await store.bringToFront();
+    // The page that was open already, too.
+    await expect.poll(chip, { timeout: 15_000 }).toMatchObject({ corner: [16, 16], tree: null });
+    const { width, height } = (await chip()) ?? { width: 0, height: 0 };
+    expect(width).toBeGreaterThan(200);
+    expect(width).toBeLessThan(400);
+    expect(height).toBeGreaterThan(60);
+    expect(height).toBeLessThan(200);
+    const { text, title } = await button();
+    expect(text).toBe('?');
+    expect(title).toContain('Zhizhi: privacy audit of “Lexue Guitar”');
+    expect(title).toContain('Suspected problems');
   });
-  await expect
-    .poll(async () => (await button()).title, { timeout: 15_000 })
-    .toContain('privacy audit of “Second Guitar”');
-  await store.reload();
-  await expect.poll(chip, { timeout: 15_000 }).not.toBeNull();
-  await options.bringToFront();
-  await (await switchOf('F-Droid')).click();
-  await expect.poll(scripts, { timeout: 10_000 }).toEqual([]);
-  await expect.poll(chip, { timeout: 10_000 }).toBeNull();
+
+  test('is read again when it moves on to another app without loading', async () => {
+    await store.evaluate(() => {
+      history.pushState({}, '', '/en/packages/com.example.second/');
+      const name = document.querySelector('.package-name');
+      if (name !== null) name.textContent = 'Second Guitar';
+      document.title = 'Second';
+    });
+    await expect
+      .poll(async () => (await button()).title, { timeout: 15_000 })
+      .toContain('privacy audit of “Second Guitar”');
+  });
+
+  test('has a chip whose click opens the panel: as a tab, since Firefox opens no sidebar for a click in a page', async () => {
+    await store.reload();
+    await expect.poll(chip, { timeout: 15_000 }).not.toBeNull();
+    const [x, y] = await store.evaluate(() => [innerWidth - 16 - 150, innerHeight - 16 - 30] as const);
+    await store.mouse.click(x, y);
+    await expect.poll(panelText, { timeout: 20_000 }).toContain('Suspected problems, to be confirmed');
+    expect(await panelText()).toContain('Lexue Guitar');
+  });
+
+  test('is not read any more once the store is switched off', async () => {
+    await options.bringToFront();
+    await (await switchOf('F-Droid')).click();
+    await expect.poll(scripts, { timeout: 10_000 }).toEqual([]);
+    await expect.poll(chip, { timeout: 10_000 }).toBeNull();
+  });
 });
