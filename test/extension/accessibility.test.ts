@@ -92,6 +92,16 @@ describe('axe finds nothing wrong', () => {
     await expectAccessible();
   });
 
+  test('with the evidence dialog, files attached', async () => {
+    await audit(DEMO);
+    await page.locator('.menu > button').click();
+    await page.getByRole('button', { name: 'Evidence package' }).click();
+    await page.locator('dialog input[type=file]').setInputFiles([join(root, 'public/icon/16.png'), DEMO]);
+    await page.getByRole('button', { name: 'Take out “demo.apk”' }).waitFor();
+    await expectAccessible();
+    await page.keyboard.press('Escape');
+  });
+
   test.each(['audits.html', 'options.html', 'sidepanel.html'])('with %s', async (path) => {
     await goTo(path);
     await expectAccessible();

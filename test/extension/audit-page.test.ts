@@ -199,6 +199,7 @@ describe('the audit page, in Chromium', () => {
   test.each([
     ['Report (page)', /\.report\.html$/, /<!doctype html>/],
     ['Notice table for', /\.notice\.csv$/, /SHA-256/],
+    ['Notice (document)', /\.notice\.docx$/, /^PK/],
     ['Report (Markdown)', /\.report\.md$/, /^#/],
     ['Notice table (Markdown)', /\.notice\.md$/, /\|/],
     ['SARIF', /\.sarif$/, /"version": "2\.1\.0"/],

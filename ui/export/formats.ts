@@ -37,6 +37,19 @@ export const FORMATS: readonly ExportFormat[] = [
     },
   },
   {
+    id: 'notice-docx',
+    name: EXPORT.noticeDocx,
+    use: EXPORT.noticeDocxFor,
+    ending: '.notice.docx',
+    mime: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    make: async (result, rules, language) => {
+      const { noticeDocument } = await import('../../analyzer/report/notice/document.ts');
+      const { documentDocx } = await import('../../analyzer/report/document/docx.ts');
+      const title = EXPORT.notice[language];
+      return new Uint8Array(await documentDocx(noticeDocument([result], rules, language), { title }));
+    },
+  },
+  {
     id: 'proposal',
     name: EXPORT.proposal,
     use: EXPORT.proposalFor,

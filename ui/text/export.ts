@@ -15,6 +15,11 @@ export const EXPORT = {
     zh: '按通报的栏目，可用电子表格打开',
     en: 'in the columns of a regulator’s notice, for spreadsheets',
   },
+  noticeDocx: { zh: '通报表（文档）', en: 'Notice (document)' },
+  noticeDocxFor: {
+    zh: '问题、依据和疑似线索，可直接编辑（DOCX）',
+    en: 'problems, what they rest on, suspicions apart; to be edited (DOCX)',
+  },
   noticeMarkdown: { zh: '通报表（Markdown）', en: 'Notice table (Markdown)' },
   noticeMarkdownFor: { zh: '按通报的栏目', en: 'in the columns of a regulator’s notice' },
   evidence: { zh: '证据包', en: 'Evidence package' },
