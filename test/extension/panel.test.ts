@@ -196,6 +196,12 @@ describe('the policy', () => {
     ] as const;
     const expected = await analyze(inputs, { platform: nodePlatform, rules: await loadRulePack() });
     expect(timeless(result)).toEqual(timeless(JSON.parse(JSON.stringify(expected))));
+    // Going to a place in the page leaves it read.
+    await policy.evaluate(() => {
+      location.hash = '#contact';
+    });
+    await panel.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
+    await says('乐学吉他隐私政策', '#policy');
     await policy.close();
     await store.bringToFront();
     await says('乐学吉他隐私政策', '#policy');

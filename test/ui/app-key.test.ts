@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { appKeyOf, appOfStore, isSamePage } from '../../ui/page/app-key.ts';
+import { appKeyOf, appOfStore, isSamePage, isStillOn } from '../../ui/page/app-key.ts';
 
 describe('an app is remembered by', () => {
   test('its package, whichever known store shows it, in whatever language', () => {
@@ -36,5 +36,24 @@ describe('two addresses are of the same page', () => {
     ['chrome://version/', 'chrome://version/', true],
   ])('%s and %s: %s', (first, second, expected) => {
     expect(isSamePage(first, second)).toBe(expected);
+  });
+});
+
+describe('a tab is still on the page that was read', () => {
+  const play = 'https://play.google.com/store/apps/details?id=com.example.lexue';
+  test.each([
+    ['when a store writes more into the address', play, `${play}&hl=en#reviews`, true],
+    ['not when it goes to another app', play, play.replace('lexue', 'other'), false],
+    ['not when it goes to another page on the app', play, play.replace('details', 'datasafety'), false],
+    [
+      'not when the store names another app in the fragment',
+      'https://appgallery.huawei.com/#/app/C1',
+      'https://appgallery.huawei.com/#/app/C2',
+      false,
+    ],
+    ['when it goes to a place in the page', 'https://a.example/p', 'https://a.example/p#part', true],
+    ['not when it goes where no one may read', play, 'chrome://version/', false],
+  ])('%s', (_, read, url, expected) => {
+    expect(isStillOn(read, url)).toBe(expected);
   });
 });

@@ -27,3 +27,10 @@ export function isSamePage(first: string, second: string): boolean {
   const path = ({ pathname }: URL) => pathname.replace(/\/+$/, '');
   return a.host === b.host && path(a) === path(b) && a.search === b.search;
 }
+
+/** Whether a tab that was at `read` still shows that page when it is at `url`: stores write more into an app's address as they go. */
+export function isStillOn(read: string, url: string): boolean {
+  if (appKeyOf(read) !== appKeyOf(url)) return false;
+  if (appOfStore(read) === null) return isSamePage(read, url);
+  return new URL(read).host === new URL(url).host && new URL(read).pathname === new URL(url).pathname;
+}

@@ -23,12 +23,13 @@ import { StoreOffer } from '../stores/StoreOffer.tsx';
 import { AUDIT } from '../text/audit.ts';
 import { LOOKED_AT, PANEL } from '../text/panel.ts';
 import { RESULT } from '../text/result.ts';
+import { apps, currentTab, type Done, doneOf, type PanelApp, pagesOf } from './apps.ts';
 import { CategoryCard } from './CategoryCard.tsx';
 import { EnterFields } from './EnterFields.tsx';
 import { PolicyCard } from './PolicyCard.tsx';
 import { pageScreenshot } from './page-files.ts';
 import { SameCategory } from './SameCategory.tsx';
-import { addPolicy, apps, currentTab, type Done, doneOf, type PanelApp, pagesOf, readAs } from './session.ts';
+import { addPolicy, readAs } from './session.ts';
 import '../style/result.css';
 
 /** What the app is called, else the host of its page. */

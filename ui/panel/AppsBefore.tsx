@@ -7,7 +7,7 @@ import { brief } from '../result/app-name.ts';
 import { say } from '../settings/language.ts';
 import { PANEL } from '../text/panel.ts';
 import { nameOf } from './AppView.tsx';
-import { apps, doneOf, type PanelApp, showApp } from './session.ts';
+import { apps, doneOf, type PanelApp, showApp } from './apps.ts';
 
 const RECENT = 3;
 

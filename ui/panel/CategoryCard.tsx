@@ -11,7 +11,8 @@ import { fill, language, say } from '../settings/language.ts';
 import { AUDIT } from '../text/audit.ts';
 import { PANEL, PERMISSION_GROUP } from '../text/panel.ts';
 import { RESULT } from '../text/result.ts';
-import { chooseCategory, type PanelApp } from './session.ts';
+import type { PanelApp } from './apps.ts';
+import { chooseCategory } from './session.ts';
 
 /** By which of the 39 categories the app is judged, how that is known, and what the law says such an app needs. */
 export function CategoryCard({ app, result }: { readonly app: PanelApp; readonly result: AuditResult }) {

@@ -3,7 +3,8 @@ import { ENTERED_FIELDS, type EnteredListing } from '../../analyzer/listing/ente
 import { say } from '../settings/language.ts';
 import { PANEL } from '../text/panel.ts';
 import { LISTING_FIELD } from '../text/result.ts';
-import { enter, type PanelApp } from './session.ts';
+import type { PanelApp } from './apps.ts';
+import { enter } from './session.ts';
 
 interface Props {
   readonly app: PanelApp;

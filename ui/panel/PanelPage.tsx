@@ -8,8 +8,8 @@ import { COMMON } from '../text/common.ts';
 import { PANEL } from '../text/panel.ts';
 import { AppsBefore } from './AppsBefore.tsx';
 import { AppView, nameOf } from './AppView.tsx';
+import { awaitedPolicyOf, shownApp, state } from './apps.ts';
 import { followTabs } from './follow.ts';
-import { awaitedPolicyOf, shownApp, state } from './session.ts';
 import '../style/panel.css';
 
 /** What stands beside a page: what was read of it, or how to have it read. */

@@ -3,7 +3,8 @@ import { Section } from '../components/Section.tsx';
 import { brief } from '../result/app-name.ts';
 import { fill, say } from '../settings/language.ts';
 import { PANEL } from '../text/panel.ts';
-import { openPolicy, type PanelApp, removePolicy } from './session.ts';
+import type { PanelApp } from './apps.ts';
+import { openPolicy, removePolicy } from './session.ts';
 
 /** The way to the app's policy: the user opens it and clicks there, since the extension fetches nothing itself. */
 export function PolicyCard({ app, result }: { readonly app: PanelApp; readonly result: AuditResult }) {

@@ -1,16 +1,9 @@
 import browser from 'webextension-polyfill';
 import { onMessages } from '../messages.ts';
-import { appKeyOf, isSamePage } from '../page/app-key.ts';
+import { isStillOn } from '../page/app-key.ts';
+import { currentTab, forgetTab, isPrivate, readAddressOf, tabClosed } from './apps.ts';
 import { onReadRequest } from './request.ts';
-import {
-  currentTab,
-  forgetTab,
-  isPrivate,
-  offerPage,
-  readAddressOf,
-  readClickedTab,
-  tabClosed,
-} from './session.ts';
+import { offerPage, readClickedTab } from './session.ts';
 
 /** Follows clicks, and the tab in front of the window that the panel stands in. Called once. */
 export async function followTabs(): Promise<void> {
@@ -25,9 +18,7 @@ export async function followTabs(): Promise<void> {
   browser.tabs.onUpdated.addListener((tabId, { status, url }) => {
     // With the address of the same page: only a place in it. Without one: loaded anew, or gone where nothing may be read.
     const read = readAddressOf(tabId);
-    // (A store may name its apps in that place.)
-    const isSame =
-      url !== undefined && read !== null && isSamePage(read, url) && appKeyOf(read) === appKeyOf(url);
+    const isSame = url !== undefined && read !== null && isStillOn(read, url);
     if (url === undefined ? status === 'loading' : !isSame) forgetTab(tabId);
   });
   browser.tabs.onRemoved.addListener(tabClosed);

@@ -1,85 +1,35 @@
-import { computed, signal } from '@preact/signals';
 import browser from 'webextension-polyfill';
 import type { EnteredListing } from '../../analyzer/listing/entered.ts';
-import type { AuditResult } from '../../analyzer/result.ts';
-import type { Text } from '../../analyzer/text.ts';
-import type { AuditFile, Kept } from '../analysis/protocol.ts';
+import type { AuditFile } from '../analysis/protocol.ts';
 import { type Analysis, type Outcome, startAnalysis } from '../analysis/run-analysis.ts';
 import { historyStore } from '../history/store.ts';
-import { appKeyOf, appOfStore, isSamePage } from '../page/app-key.ts';
+import { appKeyOf, appOfStore } from '../page/app-key.ts';
 import { type ReadPage, readTab } from '../page/read-tab.ts';
 import { rules } from '../rules.ts';
 import { chosenCategory, rememberCategory } from '../settings/category-choices.ts';
 import { settings } from '../settings/settings.ts';
 import { COMMON } from '../text/common.ts';
+import {
+  appNaming,
+  apps,
+  awaitPolicy,
+  type Done,
+  doneOf,
+  isPrivate,
+  isReading,
+  isUnread,
+  type PanelApp,
+  type PanelAudit,
+  pagesOf,
+  putApp,
+  setTab,
+  takeOpener,
+} from './apps.ts';
 import { pageFile } from './page-files.ts';
 import { type PageKind, pageKind } from './page-kind.ts';
 
-/** What is known of an app from the pages that were read of it. */
-export interface PanelApp {
-  readonly key: string;
-  /** `null`: only a policy was read, and it is judged alone. */
-  readonly listing: ReadPage | null;
-  /** Pages that the same store has of the app beside `listing`, as they were read before: its data safety, say. */
-  readonly otherPages: readonly ReadPage[];
-  readonly policy: ReadPage | null;
-  /** Fields of the store page that the user entered. */
-  readonly entered: EnteredListing;
-  /** The user's choice; `null` leaves the category to the store page and the name. */
-  readonly categoryId: string | null;
-  readonly audit: PanelAudit;
-}
-
-export type PanelAudit =
-  /** What was judged before stays on show meanwhile, so that nothing moves under the user's hands. */
-  | { readonly kind: 'running'; readonly before: Done | null }
-  | Done
-  | { readonly kind: 'failed'; readonly text: Text };
-
-export interface Done {
-  readonly kind: 'done';
-  readonly result: AuditResult;
-  readonly kept: Kept;
-  readonly files: readonly AuditFile[];
-}
-
-export type TabState =
-  /** Nobody clicked, or the tab shows another page since. */
-  | { readonly kind: 'unread' }
-  | { readonly kind: 'reading' }
-  /** The user clicked, and the browser does not let the page be read. */
-  | { readonly kind: 'refused' }
-  | { readonly kind: 'app'; readonly key: string };
-
-/** More apps than this are not held at once: their pages may have megabytes. The history has the results. */
-const MOST_APPS = 20;
-
 /** No store has more pages on an app that say something of its privacy. */
 const MOST_OTHER_PAGES = 3;
-
-const tabs = signal<ReadonlyMap<number, TabState>>(new Map());
-/** By `PanelApp.key`, the one read last at the end. */
-export const apps = signal<ReadonlyMap<string, PanelApp>>(new Map());
-/** The tab that the panel stands beside. */
-export const currentTab = signal<number | null>(null);
-export const state = computed<TabState>(() => {
-  const known = currentTab.value === null ? undefined : tabs.value.get(currentTab.value);
-  return known ?? { kind: 'unread' };
-});
-export const shownApp = computed(() =>
-  state.value.kind === 'app' ? (apps.value.get(state.value.key) ?? null) : null,
-);
-
-/** Tabs in which the user opened the policy of an app from the panel, by tab: what is read there is that app's policy. */
-const policyTabs = signal<ReadonlyMap<number, string>>(new Map());
-/** The panel stands in a private window: nothing of what is read there is kept. */
-export const isPrivate = signal(false);
-
-/** The app whose policy was opened in the current tab and has not been read yet. */
-export const awaitedPolicyOf = computed(() => {
-  const key = currentTab.value === null ? undefined : policyTabs.value.get(currentTab.value);
-  return key === undefined ? null : (apps.value.get(key) ?? null);
-});
 
 /** Reads the page in a tab because the user clicked there, and judges what it says. */
 export async function readClickedTab(tabId: number, windowId: number): Promise<void> {
@@ -90,13 +40,8 @@ export async function readClickedTab(tabId: number, windowId: number): Promise<v
   else await takePage(tabId, page);
 }
 
-/** Not so when the tab has moved on meanwhile: what was read is no longer what it shows. */
-function isReading(tabId: number): boolean {
-  return tabs.value.get(tabId)?.kind === 'reading';
-}
-
 /** Judges a page that was read in a tab. */
-export async function takePage(tabId: number, page: ReadPage): Promise<void> {
+async function takePage(tabId: number, page: ReadPage): Promise<void> {
   setTab(tabId, { kind: 'reading' });
   const { url } = page.snapshot;
   const app = appOfStore(url) === null ? (takeOpener(tabId) ?? appNaming(url)) : null;
@@ -105,7 +50,12 @@ export async function takePage(tabId: number, page: ReadPage): Promise<void> {
     return;
   }
   const kind = await pageKind(page);
-  if (isReading(tabId)) await readAs(tabId, kind, page);
+  if (!isReading(tabId)) return;
+  const key = appKeyOf(url);
+  const known = apps.value.get(key);
+  // A new reading has a line of its own in the history; one page more of a reading takes its line's place.
+  if (known === undefined || otherPages(known, page).length === 0) lines.delete(key);
+  await readAs(tabId, kind, page);
 }
 
 /** Reads the page on show as what the user says it is. */
@@ -122,9 +72,7 @@ export async function readAs(tabId: number, kind: PageKind, page: ReadPage): Pro
     entered: known?.entered ?? {},
     categoryId: chosen !== null && rules().categories.has(chosen) ? chosen : null,
   };
-  // One page more of a reading takes its line's place in the history.
-  if (app.otherPages.length === 0) lines.delete(key);
-  setTab(tabId, { kind: 'app', key });
+  setTab(tabId, { kind: 'app', key, url: page.snapshot.url });
   await judge(app, null);
 }
 
@@ -140,7 +88,7 @@ function otherPages(known: PanelApp, { snapshot }: ReadPage): readonly ReadPage[
 
 /** Judges an app's store page together with a policy. */
 export async function addPolicy(tabId: number, app: PanelApp, page: ReadPage): Promise<void> {
-  setTab(tabId, { kind: 'app', key: app.key });
+  setTab(tabId, { kind: 'app', key: app.key, url: page.snapshot.url });
   await judge({ ...app, policy: page }, doneOf(app));
 }
 
@@ -161,68 +109,12 @@ export function enter(app: PanelApp, entered: EnteredListing): Promise<void> {
 /** Opens the policy that the store page links, in a tab beside this one: the user reads it and clicks. */
 export async function openPolicy(app: PanelApp, url: string): Promise<void> {
   const { id } = await browser.tabs.create({ url });
-  if (id !== undefined) policyTabs.value = new Map(policyTabs.value).set(id, app.key);
-}
-
-/** Shows again, in the current tab, what was read before. */
-export function showApp(key: string): void {
-  if (currentTab.value !== null) setTab(currentTab.value, { kind: 'app', key });
-}
-
-/** The tab shows another page, or the same one anew. */
-export function forgetTab(tabId: number): void {
-  setTab(tabId, { kind: 'unread' });
-}
-
-export function tabClosed(tabId: number): void {
-  const open = new Map(tabs.value);
-  open.delete(tabId);
-  tabs.value = open;
-  const waiting = new Map(policyTabs.value);
-  waiting.delete(tabId);
-  policyTabs.value = waiting;
+  if (id !== undefined) awaitPolicy(id, app);
 }
 
 /** Takes a page that was read without a click, unless what a click brought is on show already. */
 export async function offerPage(tabId: number, page: ReadPage): Promise<void> {
-  const { kind } = tabs.value.get(tabId) ?? { kind: 'unread' };
-  if (kind === 'unread') await takePage(tabId, page);
-}
-
-/** Address of the page that was read in a tab and is on show for it. */
-export function readAddressOf(tabId: number): string | null {
-  const known = tabs.value.get(tabId);
-  const app = known?.kind === 'app' ? apps.value.get(known.key) : undefined;
-  return (app?.listing ?? app?.policy)?.snapshot.url ?? null;
-}
-
-/** The app read in this panel whose store page names this address as its policy, the latest first. */
-function appNaming(url: string): PanelApp | null {
-  for (const app of [...apps.value.values()].reverse()) {
-    const named = doneOf(app)?.result.listing?.policyUrl;
-    if (named != null && isSamePage(named, url)) return app;
-  }
-  return null;
-}
-
-/** The app whose policy was opened in this tab; what is read there next is something else. */
-function takeOpener(tabId: number): PanelApp | null {
-  const opened = new Map(policyTabs.value);
-  const key = opened.get(tabId);
-  opened.delete(tabId);
-  policyTabs.value = opened;
-  return key === undefined ? null : (apps.value.get(key) ?? null);
-}
-
-/** All pages that were read of an app. */
-export function pagesOf({ listing, otherPages: others, policy }: Omit<PanelApp, 'audit'>): ReadPage[] {
-  return [listing, ...others, policy].filter((page) => page !== null);
-}
-
-/** The result of an app that is on show, until there is a newer one. */
-export function doneOf({ audit }: PanelApp): Done | null {
-  if (audit.kind === 'running') return audit.before;
-  return audit.kind === 'done' ? audit : null;
+  if (isUnread(tabId)) await takePage(tabId, page);
 }
 
 /** What is being judged, by app. */
@@ -267,20 +159,4 @@ function endOf(outcome: Exclude<Outcome, { kind: 'cancelled' }>, files: readonly
       return { kind: 'failed', text: { zh: put(COMMON.fault.zh), en: put(COMMON.fault.en) } };
     }
   }
-}
-
-function putApp(app: PanelApp): void {
-  const next = new Map(apps.value);
-  // To the end: the one read last.
-  next.delete(app.key);
-  next.set(app.key, app);
-  for (const key of next.keys()) {
-    if (next.size <= MOST_APPS) break;
-    next.delete(key);
-  }
-  apps.value = next;
-}
-
-function setTab(tabId: number, next: TabState): void {
-  tabs.value = new Map(tabs.value).set(tabId, next);
 }
