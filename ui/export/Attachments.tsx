@@ -62,6 +62,14 @@ function Row({ attachment, onChange, onRemove }: RowProps) {
       <span class="input-name">
         <bdi>{plain(name)}</bdi> <span class="soft small">{bytes(content.size)}</span>
       </span>
+      <button
+        type="button"
+        class="quiet icon-only"
+        aria-label={fill(EXPORT.removeAttachment, { name })}
+        onClick={onRemove}
+      >
+        <Icon name="close" size={16} />
+      </button>
       <select
         aria-label={fill(EXPORT.attachmentRole, { name })}
         value={role}
@@ -76,14 +84,6 @@ function Row({ attachment, onChange, onRemove }: RowProps) {
           </option>
         ))}
       </select>
-      <button
-        type="button"
-        class="quiet icon-only"
-        aria-label={fill(EXPORT.removeAttachment, { name })}
-        onClick={onRemove}
-      >
-        <Icon name="close" size={16} />
-      </button>
       <input
         type="text"
         class="input-url"
