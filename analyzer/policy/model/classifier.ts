@@ -2,7 +2,7 @@ import { eachFeature, type Features, KEY_BITS, type ModelLanguage } from './feat
 import { LEVELS, type ModelFile, numberOf, readDeltas } from './model-file.ts';
 
 /** Keys are found by their first bits: so many keys begin alike that few are passed over. */
-const SHELF_BITS = 16;
+const SHELF_BITS = 14;
 const SHELF_SHIFT = KEY_BITS - SHELF_BITS;
 
 /**

@@ -1,6 +1,7 @@
 import englishJson from '../../../policies/catalog/lexicon/details-en.json' with { type: 'json' };
 import chineseJson from '../../../policies/catalog/lexicon/details-zh.json' with { type: 'json' };
 import type { LegalBasis, Statement } from '../../facts/policy.ts';
+import { anyOf } from './patterns.ts';
 
 interface DetailsFile {
   readonly denial: readonly string[];
@@ -155,31 +156,27 @@ function detailsFor(language: 'zh' | 'en'): Details {
   if (known !== undefined) return known;
   const file = files[language];
   const details: Details = {
-    denial: oneOf(file.denial),
-    conditionalDenial: oneOf(file.conditionalDenial),
-    purpose: oneOf(file.purpose),
-    condition: oneOf(file.condition),
-    recipient: oneOf(file.recipient),
-    openEnded: oneOf(file.openEnded),
-    refuses: oneOf(file.refusal.refuses),
-    noEffect: oneOf(file.refusal.noEffect),
-    deniesService: oneOf(file.refusal.deniesService),
-    deniesFunction: oneOf(file.refusal.deniesFunction),
-    necessary: oneOf(file.necessary),
-    optional: oneOf(file.optional),
-    separate: oneOf(file.consent.separate),
-    explicit: oneOf(file.consent.explicit),
-    deemed: oneOf(file.consent.deemed),
-    legalBasis: file.legalBasis.map(({ id, any }) => ({ id, any: oneOf(any) })),
-    retention: oneOf(file.retention),
-    responseTime: oneOf(file.responseTime),
-    age: oneOf(file.age),
+    denial: anyOf(file.denial),
+    conditionalDenial: anyOf(file.conditionalDenial),
+    purpose: anyOf(file.purpose),
+    condition: anyOf(file.condition),
+    recipient: anyOf(file.recipient),
+    openEnded: anyOf(file.openEnded),
+    refuses: anyOf(file.refusal.refuses),
+    noEffect: anyOf(file.refusal.noEffect),
+    deniesService: anyOf(file.refusal.deniesService),
+    deniesFunction: anyOf(file.refusal.deniesFunction),
+    necessary: anyOf(file.necessary),
+    optional: anyOf(file.optional),
+    separate: anyOf(file.consent.separate),
+    explicit: anyOf(file.consent.explicit),
+    deemed: anyOf(file.consent.deemed),
+    legalBasis: file.legalBasis.map(({ id, any }) => ({ id, any: anyOf(any) })),
+    retention: anyOf(file.retention),
+    responseTime: anyOf(file.responseTime),
+    age: anyOf(file.age),
     places: file.places,
   };
   compiled.set(language, details);
   return details;
-}
-
-function oneOf(patterns: readonly string[]): RegExp {
-  return new RegExp(patterns.map((pattern) => `(?:${pattern})`).join('|'), 'iu');
 }

@@ -1,6 +1,7 @@
 import englishJson from '../../../policies/catalog/lexicon/kinds-en.json' with { type: 'json' };
 import chineseJson from '../../../policies/catalog/lexicon/kinds-zh.json' with { type: 'json' };
 import type { StatementKind } from '../../facts/policy.ts';
+import { anyOf } from './patterns.ts';
 
 interface KindsFile {
   readonly kinds: readonly KindRule[];
@@ -39,14 +40,10 @@ function rulesFor(language: 'zh' | 'en'): readonly CompiledRule[] {
   if (known !== undefined) return known;
   const rules = files[language].kinds.map(({ id, any, all = [], not = [] }) => ({
     id,
-    any: oneOf(any),
-    all: all.map((pattern) => new RegExp(pattern, 'iu')),
-    not: not.length === 0 ? null : oneOf(not),
+    any: anyOf(any),
+    all: all.map((pattern) => anyOf([pattern])),
+    not: not.length === 0 ? null : anyOf(not),
   }));
   compiled.set(language, rules);
   return rules;
-}
-
-function oneOf(patterns: readonly string[]): RegExp {
-  return new RegExp(patterns.map((pattern) => `(?:${pattern})`).join('|'), 'iu');
 }

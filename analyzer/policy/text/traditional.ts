@@ -6,16 +6,30 @@ const table = tableJson as {
   readonly radicals: { readonly radical: string; readonly character: string };
 };
 
-let map: Map<string, string> | null = null;
+/** By the code of the traditional character. */
+let map: Map<number, string> | null = null;
+const FIRST_HAN = 0x3400;
+const LAST_HAN = 0x9fff;
 
 /**
  * The text in simplified characters, of the same length, so that offsets into it are offsets into the original.
  * Lexicons and models are in simplified characters; what is shown and quoted stays as written.
  */
 export function simplified(text: string): string {
-  map ??= new Map(Array.from(table.traditional, (char, at) => [char, table.simplified.charAt(at)]));
-  const known = map;
-  return text.replace(/[\u3400-\u9fff]/g, (char) => known.get(char) ?? char);
+  map ??= new Map(
+    Array.from(table.traditional, (char, at) => [char.charCodeAt(0), table.simplified.charAt(at)]),
+  );
+  let done = '';
+  let from = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < FIRST_HAN || code > LAST_HAN) continue;
+    const plain = map.get(code);
+    if (plain === undefined) continue;
+    done += text.slice(from, at) + plain;
+    from = at + 1;
+  }
+  return from === 0 ? text : done + text.slice(from);
 }
 
 let radicals: Map<string, string> | null = null;
