@@ -98,7 +98,7 @@ ${EXIT.en}
       --jobs N             同时检查的个数，1 到 64，默认为处理器个数
       --resume             接着做已有的结果文件
       --category ID        全部应用的类别；不给则逐个推断
-      --fail-on …   --config 文件   --rules 目录   同 audit；配置文件中只用类别、fail-on 和规则目录
+      --fail-on …   --config 文件   --rules 目录   同 audit；配置文件中的 policy 属于单个应用，不用
       --lang zh|en         输出语言
 
 ${EXIT.zh}
@@ -110,7 +110,7 @@ Audits many packages (.apk .xapk .apks .apkm in folders; other files are passed 
       --jobs N             how many at once, 1 to 64; default: the number of processors
       --resume             go on with a file of results
       --category ID        the category of all of them; without it each is inferred
-      --fail-on …   --config FILE   --rules DIR   as of audit; of the configuration, category, fail-on and rules count
+      --fail-on …   --config FILE   --rules DIR   as of audit; a policy in the configuration is one app's and not used
       --lang zh|en         language of the output
 
 ${EXIT.en}

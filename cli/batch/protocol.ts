@@ -1,3 +1,4 @@
+import type { SuppressionRule } from '../../analyzer/judge/suppressions.ts';
 import type { AuditResult } from '../../analyzer/result.ts';
 import type { Text } from '../../analyzer/text.ts';
 
@@ -7,6 +8,8 @@ export interface Task {
   readonly category: string | undefined;
   /** Directory of rules of the user's own. */
   readonly rules: string | undefined;
+  /** Findings not to be counted, as the configuration has them. */
+  readonly suppressions: readonly SuppressionRule[];
 }
 
 /** One line of a batch: the file as it was named, and its result or why there is none. */

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { ReadError } from '../../analyzer/errors.ts';
+import { withSuppressions } from '../../analyzer/judge/suppressions.ts';
 import { safeJson } from '../../analyzer/report/json.ts';
 import { CallError } from '../call-error.ts';
 import { loadRules, type Rules } from '../rules/own-rules.ts';
@@ -10,11 +11,13 @@ import type { BatchLine, Task } from './protocol.ts';
 let judged: Promise<Rules> | undefined;
 
 /** A worker of `zhizhi batch`: audits what it is sent and answers with a line. A file that cannot be read is an answer too. */
-async function audit({ path, category, rules }: Task): Promise<BatchLine> {
+async function audit({ path, category, rules, suppressions }: Task): Promise<BatchLine> {
   try {
     judged ??= loadRules(rules);
     const files = [{ role: 'package', path }] as const;
-    return { file: path, result: await runAudit({ files, category }, await judged, 'en') };
+    const audited = await runAudit({ files, category }, await judged, 'en');
+    const today = new Date().toISOString().slice(0, 10);
+    return { file: path, result: withSuppressions(audited, suppressions, today) };
   } catch (error) {
     if (error instanceof ReadError) return { file: path, error: { code: error.code, message: error.text } };
     if (error instanceof CallError) return { file: path, error: { code: 'unreadable', message: error.text } };

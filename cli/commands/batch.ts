@@ -53,7 +53,12 @@ export async function run(args: string[], language: Language): Promise<{ found: 
   const progress = new BatchProgress(files.length, files.length - left.length);
   const interruption = new Interruption();
   try {
-    const tasks = left.map((path) => ({ path, category, rules: directory }));
+    const tasks = left.map((path) => ({
+      path,
+      category,
+      rules: directory,
+      suppressions: config.suppressions,
+    }));
     const onLine = async (_: string, line: string): Promise<void> => {
       await journal.add(line).catch((error: unknown) => {
         throw cannotAdd(output, error, progress);

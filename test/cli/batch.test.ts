@@ -118,6 +118,27 @@ describe('a comparison', () => {
   });
 });
 
+test('does not count what the configuration suppresses, and says so in each line', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'zhizhi-batch-config-'));
+  const suppression = { reason: 'Known.', expires: '2999-12-31' };
+  const config = join(folder, 'zhizhi.config.json');
+  const rules = ['bundled-authorisation', 'excessive-permission'];
+  writeFileSync(
+    config,
+    JSON.stringify({
+      category: 'learning-education',
+      suppressions: rules.map((rule) => ({ ...suppression, rule })),
+    }),
+  );
+  const output = join(folder, 'results.jsonl');
+  const { status } = zhizhi('batch', demo, '--config', config, '--output', output);
+  expect(status).toBe(0);
+  const { result } = JSON.parse(readFileSync(output, 'utf8'));
+  expect(result.verdict.counts.violation).toBeGreaterThan(0);
+  expect(result.suppressions.length).toBeGreaterThanOrEqual(result.verdict.counts.violation);
+  expect(result.suppressions[0]).toMatchObject({ reason: 'Known.', expired: false });
+});
+
 test('of a folder without packages: exit status 2, and nothing is written', () => {
   const folder = mkdtempSync(join(tmpdir(), 'zhizhi-batch-none-'));
   writeFileSync(join(folder, 'policy.html'), '<h1>隐私政策</h1>');
