@@ -6,6 +6,9 @@ import { plain } from './plain.ts';
 import { NO_STYLE, type Style } from './text.ts';
 
 /** Quotes shown for one point; the JSON report has all. */
+/** Says where information stays, which is no sending: 境内 without a word for abroad. */
+const ONLY_WITHIN = /^(?!.*(?:境外|跨境|出境|海外|国外)).*境内/s;
+
 const SHOWN = 3;
 const MAXIMUM_QUOTE = 120;
 const SHOWN_SDKS = 12;
@@ -37,7 +40,8 @@ const POINTS: readonly Point[] = [
   },
   {
     title: { zh: '会传到境外', en: 'Sent abroad' },
-    of: (statement) => has('cross-border')(statement) && !statement.negated,
+    of: (statement) =>
+      has('cross-border')(statement) && !statement.negated && !ONLY_WITHIN.test(statement.quote),
   },
   {
     title: { zh: '会收集敏感信息', en: 'Sensitive information' },

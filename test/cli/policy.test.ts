@@ -70,6 +70,19 @@ describe('zhizhi policy', () => {
     expect(report.inputs).toMatchObject([{ role: 'policy', name: 'policy.html' }]);
   });
 
+  test('tells two dates on one line apart, and does not take what stays in the country for sent abroad', () => {
+    const demo = join(import.meta.dirname, '../fixtures/demo/policy.html');
+    const { stdout } = zhizhi('policy', demo, '--lang', 'zh', '--fail-on', 'never');
+    expect(stdout).toContain('2026-03-01 / 2026-03-08');
+    expect(readFileSync(demo, 'utf8')).toContain('存储于中华人民共和国境内');
+    expect(stdout).not.toContain('会传到境外');
+    const abroad = file(
+      'abroad.html',
+      readFileSync(demo, 'utf8').replace('存储于中华人民共和国境内', '传输至境外的服务器'),
+    );
+    expect(zhizhi('policy', abroad, '--lang', 'zh', '--fail-on', 'never').stdout).toContain('会传到境外');
+  });
+
   test('says what a page is that is no policy', () => {
     const error = file('404.html', '<title>404</title><h1>404 Not Found</h1><p>nginx</p>');
     expect(zhizhi('policy', error, '--lang', 'en', '--fail-on', 'never').stdout).toContain(

@@ -7,7 +7,10 @@ const PUBLISHED = /(?:更新|发布|修订|修改|公布|制定|updated|revised|
 /** Looked for near the beginning and near the end, where policies date themselves. */
 const NEAR = 3000;
 
-/** When the policy says that it was published or changed, and when it takes effect. */
+/**
+ * When the policy says that it was published or changed, and when it takes effect. A word after a date that labels the next one
+ * (“更新日期：… 生效日期：…” on one line) is not of it.
+ */
 export function datesOf(text: string): PolicyDates {
   const part = text.length <= 2 * NEAR ? text : `${text.slice(0, NEAR)}\n${text.slice(-NEAR)}`;
   let published: string | null = null;
@@ -15,12 +18,12 @@ export function datesOf(text: string): PolicyDates {
   for (const { date, before, after } of datesIn(part)) {
     if (
       effective === null &&
-      (EFFECTIVE.test(before) || /^[^，。\n]{0,6}(?:起)?(?:正式)?(?:生效|施行)/.test(after))
+      (EFFECTIVE.test(before) || /^[^，。\n]{0,6}(?:起)?(?:正式)?(?:生效|施行)(?!日|时间)/.test(after))
     )
       effective = date;
     else if (
       published === null &&
-      (PUBLISHED.test(before) || /^[^，。\n]{0,6}(?:更新|发布|修订|公布)/.test(after))
+      (PUBLISHED.test(before) || /^[^，。\n]{0,6}(?:更新|发布|修订|公布)(?!日|时间)/.test(after))
     )
       published = date;
   }
