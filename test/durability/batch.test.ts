@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Journal } from '../../cli/batch/journal.ts';
 import { endOf, startZhizhi, zhizhiUnder } from '../support/adversity.ts';
 
 const demo = join(import.meta.dirname, '../fixtures/demo/demo.apk');
@@ -96,7 +97,7 @@ describe('a worker that', () => {
   test.each([
     ['ends', 'process.exit(7);', /the worker ended/],
     ['throws outside of everything', "setImmediate(() => { throw new Error('torn'); });", /torn/],
-    ['runs out of memory', 'const all = []; for (;;) all.push(new Array(1e6).fill(all.length));', /memory/],
+    ['runs out of memory', 'const all = []; for (;;) all.push(new Array(1e5).fill(all.length));', /memory/],
   ])('%s is named by its file, and the other file is audited', (_, crash, message) => {
     for (const name of APPS.slice(1)) rmSync(join(apps, name));
     copyFileSync(demo, join(apps, 'bad.apk'));
@@ -158,22 +159,56 @@ if (!isMainThread) {
   expect(errors.get('a.apk')).toBeNull();
 });
 
-test.each([
-  ['notes that end in a line', 'my notes\nof a week\n'],
-  ['notes that do not', 'my notes\nof a week'],
-  ['one line of notes', 'my notes'],
-  ['another JSON', '{"a": 1}\n'],
-])('somebody else’s file, %s, is not gone on with', (_, content) => {
-  writeFileSync(output, content);
+test('somebody else’s file is not gone on with', () => {
+  writeFileSync(output, 'my notes\nof a week');
   const { status, stderr } = zhizhiUnder({}, ...batch('--resume'));
   expect(stderr).toMatch(/^zhizhi: line 1 of .* is not a result of a batch: nothing is added to it\n$/);
   expect(status).toBe(2);
+  expect(readFileSync(output, 'utf8')).toBe('my notes\nof a week');
+});
+
+test.each([
+  ['notes that end in a line', 'my notes\nof a week\n'],
+  ['one line of notes', 'my notes'],
+  ['another JSON', '{"a": 1}\n'],
+  ['results and something else', '{"file":"a"}\nmy notes'],
+])('nor is one with %s, which stays as it is', async (_, content) => {
+  writeFileSync(output, content);
+  await expect(Journal.resume(output)).rejects.toThrow(/is not a result of a batch/);
   expect(readFileSync(output, 'utf8')).toBe(content);
 });
 
-/** A module under which a worker that is asked for this file meets its end. */
+test.each([
+  ['nothing', '', '', []],
+  ['whole lines', '{"file":"a"}\n{"file":"b"}\n', '{"file":"a"}\n{"file":"b"}\n', ['a', 'b']],
+  ['a line cut anywhere', '{"file":"a"}\n{"fi', '{"file":"a"}\n', ['a']],
+  [
+    'a line cut in a character',
+    Buffer.from('{"file":"a"}\n{"file":"文').subarray(0, -1),
+    '{"file":"a"}\n',
+    ['a'],
+  ],
+  ['a last line that only lacks its end', '{"file":"a"}\n{"file":"b"}', '{"file":"a"}\n', ['a']],
+])('%s is gone on with from its last whole line', async (_, content, left, done) => {
+  writeFileSync(output, content);
+  const resumed = await Journal.resume(output);
+  await resumed.journal.add('{"file":"new"}');
+  await resumed.journal.close();
+  expect([...resumed.done]).toEqual(done);
+  expect(readFileSync(output, 'utf8')).toBe(`${left}{"file":"new"}\n`);
+});
+
+/** A module under which a worker that is asked for this file meets its end; workers have little memory, to be soon without. */
 function inWorkers(name: string, crash: string): string {
-  return `import { isMainThread, parentPort } from 'node:worker_threads';
+  return `import threads, { isMainThread, parentPort } from 'node:worker_threads';
+import { syncBuiltinESMExports } from 'node:module';
+const { Worker } = threads;
+threads.Worker = class extends Worker {
+  constructor(file, options) {
+    super(file, { ...options, resourceLimits: { maxOldGenerationSizeMb: 192 } });
+  }
+};
+syncBuiltinESMExports();
 if (!isMainThread) {
   const on = parentPort.on.bind(parentPort);
   parentPort.on = (name, listener) => on(name, name !== 'message' ? listener : (task) => {

@@ -69,8 +69,8 @@ describe('rules of the user’s own', () => {
         return renderer.markdown([audit, notice, list].map((one) => one.stdout).join('\n\n'));
       };
       const expected = await page('zz');
-      for (const text of ['| <zz-evil> [zz](https://zz.test) |', '`zz` \\|<img src=x onerror=zz()>'])
-        expect((await page(text)).skeleton).toBe(expected.skeleton);
+      const nasty = '| <zz-evil> [zz](https://zz.test) | `zz` \\|<img src=x onerror=zz()>';
+      expect((await page(nasty)).skeleton).toBe(expected.skeleton);
     } finally {
       await renderer.close();
     }
