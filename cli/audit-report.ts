@@ -56,6 +56,7 @@ export async function auditAndReport(
   const today = new Date().toISOString().slice(0, 10);
   const result = withSuppressions(await runAudit(call, judged, language), config.suppressions, today);
   sayExpired(result, language);
+  const refused: CallError[] = [];
   for (const { format, path } of outputs) {
     const style = path === undefined ? styleFor(process.stdout, process.env) : NO_STYLE;
     const report = await render(format, {
@@ -68,8 +69,15 @@ export async function auditAndReport(
       path,
     });
     const summary = format === 'text' ? more.summary?.(result, rules, language, style) : undefined;
-    await writeReport(summary === undefined ? report : `${summary}\n${report}`, path);
+    await writeReport(summary === undefined ? report : `${summary}\n${report}`, path).catch(
+      (error: unknown) => {
+        // The other reports are not to be lost for the one that cannot be written.
+        if (!(error instanceof CallError)) throw error;
+        refused.push(error);
+      },
+    );
   }
+  if (refused[0] !== undefined) throw refused[0];
   return { found: fails(result, failOn, baseline) };
 }
 

@@ -51,6 +51,22 @@ test.each(WRITERS)('%s on a full disk leaves what was there, nothing beside it, 
   expect(readdirSync(folder)).toEqual(['out.docx']);
 });
 
+test('of several reports those that can be written are, and the one that cannot is named', () => {
+  const [json, markdown] = ['report.json', 'report.md'].map((name) => join(folder, name));
+  const outputs = [
+    '--output.html',
+    join(folder, 'none/x.html'),
+    '--output.json',
+    json ?? '',
+    '--output.markdown',
+    markdown ?? '',
+  ];
+  const { status, stderr } = zhizhiUnder({}, 'audit', demo, ...outputs);
+  expectOneLine(stderr, /cannot write .*x\.html/);
+  expect(status).toBe(2);
+  expect(readdirSync(folder).sort()).toEqual(['report.json', 'report.md']);
+});
+
 test('a disk that fails when it is told to keep what it took is a full disk too', () => {
   const path = join(folder, 'report.html');
   const { status, stderr } = zhizhiUnder({ preload: FAILING_SYNC }, 'audit', demo, '--output', path);
