@@ -49,7 +49,7 @@ describe('several reports of one audit', () => {
   test.each([
     ['notice', 'n.csv', /^\ufeff序号/],
     ['notice', 'n.html', /<!doctype html>/],
-    ['notice', 'n.md', /^# 存在问题/],
+    ['notice', 'n.md', /^# 静态检查发现问题迹象/],
     ['proposal', 'p.md', /^# 检察建议书/],
     ['proposal', 'p.html', /检察建议书（草稿）/],
     ['gitlab', 'g.json', /"check_name"/],
