@@ -4,6 +4,7 @@ import type { Language, Text } from '../text.ts';
 import { coverageLines } from './coverage.ts';
 import { evidenceLine } from './evidence-line.ts';
 import { code, inline } from './markdown-text.ts';
+import { termText } from './notice/term-name.ts';
 import { suppressionOf } from './suppression.ts';
 import { CHOSEN_BY, COLUMN, GRADE, LABEL, LEVEL, NECESSARY, OUTCOME, VERDICT } from './words.ts';
 
@@ -54,7 +55,7 @@ export function markdownReport(result: AuditResult, rules: RulePack, language: L
         : [
             `- **${say(marked.label)}** ${inline(marked.suppression.reason)} (${inline(marked.suppression.until)})`,
           ]),
-      ...(term === undefined ? [] : [`- **${say(LABEL.noticeTerm)}** ${inline(say(term.name))}`]),
+      ...(term === undefined ? [] : [`- **${say(LABEL.noticeTerm)}** ${inline(say(termText(term)))}`]),
       `- **${say(LABEL.provisions)}** ${inline(cited.join(language === 'zh' ? '；' : '; '))}`,
       ...finding.evidence.map(
         (one) => `- **${say(LABEL.evidence)}** ${code(evidenceLine(one, result, language))}`,

@@ -141,7 +141,16 @@ function resultOf(
     partialFingerprints: { 'zhizhi/v1': finding.fingerprint },
     ...(why === undefined
       ? {}
-      : { suppressions: [{ kind: 'external', status: 'accepted', justification: message(why.reason) }] }),
+      : {
+          suppressions: [
+            {
+              kind: 'external',
+              status: 'accepted',
+              justification: message(why.reason),
+              properties: { until: why.until },
+            },
+          ],
+        }),
     ...(baseline === undefined
       ? {}
       : { baselineState: baseline.has(finding.fingerprint) ? 'unchanged' : 'new' }),

@@ -4,6 +4,7 @@ import type { RulePack } from '../rules.ts';
 import type { Language, Text } from '../text.ts';
 import { coverageLines } from './coverage.ts';
 import { evidenceLine } from './evidence-line.ts';
+import { termText } from './notice/term-name.ts';
 import { plain } from './plain.ts';
 import { suppressionOf } from './suppression.ts';
 import { CHOSEN_BY, LABEL, LEVEL, VERDICT } from './words.ts';
@@ -134,7 +135,7 @@ function findingLines(
       `    ${say(marked.label)}: ${plain(marked.suppression.reason)} (${plain(marked.suppression.until)})`,
     );
   const term = finding.noticeTerm === null ? undefined : rules.noticeTerms.get(finding.noticeTerm);
-  if (term !== undefined) lines.push(`    ${say(LABEL.noticeTerm)}: ${say(term.name)}`);
+  if (term !== undefined) lines.push(`    ${say(LABEL.noticeTerm)}: ${say(termText(term))}`);
   const cited = finding.provisions.map((id) => rules.provisions.get(id)?.citation[language] ?? id);
   lines.push(`    ${say(LABEL.provisions)}: ${plain(cited.join(language === 'zh' ? '；' : '; '))}`);
   for (const evidence of finding.evidence.slice(0, SHOWN_EVIDENCE)) {

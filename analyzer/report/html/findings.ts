@@ -3,6 +3,7 @@ import type { AuditResult } from '../../result.ts';
 import type { Provision, RulePack } from '../../rules.ts';
 import type { Text } from '../../text.ts';
 import { evidenceLine } from '../evidence-line.ts';
+import { termText } from '../notice/term-name.ts';
 import { suppressionOf } from '../suppression.ts';
 import { CERTAINTY, LABEL, LEVEL } from '../words.ts';
 import { both, type Markup, markup } from './markup.ts';
@@ -50,7 +51,7 @@ function card(finding: Finding, number: number, result: AuditResult, rules: Rule
 <p>${both(finding.explanation)}</p>
 <dl>
 ${marked === null ? null : row(marked.label, markup`${marked.suppression.reason} (${marked.suppression.until})`)}
-${term === undefined ? null : row(LABEL.noticeTerm, both(term.name))}
+${term === undefined ? null : row(LABEL.noticeTerm, both(termText(term)))}
 ${row(LABEL.provisions, citations(finding.provisions, rules))}
 ${row(LABEL.evidence, evidenceList(finding, result))}
 ${finding.verify === null ? null : row(LABEL.verify, both(finding.verify))}

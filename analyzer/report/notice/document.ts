@@ -4,7 +4,8 @@ import type { Language, Text } from '../../text.ts';
 import { citedTogether } from '../citations.ts';
 import type { Block } from '../document/blocks.ts';
 import { type NoticeProblem, type NoticeRow, noticeRows } from './rows.ts';
-import { HEAD, NOTES, noticeByProblem, problemLines, problemTitles, TITLE, termName } from './table.ts';
+import { HEAD, NOTES, noticeByProblem, problemLines, problemTitles, TITLE } from './table.ts';
+import { termText } from './term-name.ts';
 
 const WORDS = {
   none: { zh: '无。', en: 'None.' },
@@ -126,7 +127,7 @@ function details(
     if (titles.length > items.length)
       items.push(WORDS.more[language].replace('{count}', String(titles.length)));
     blocks.push(
-      { kind: 'paragraph', text: `${index + 1}. ${termName(one.term, language)}` },
+      { kind: 'paragraph', text: `${index + 1}. ${termText(one.term)[language]}` },
       { kind: 'list', ordered: false, items },
       {
         kind: 'paragraph',

@@ -1,9 +1,10 @@
 import type { AuditResult } from '../../result.ts';
-import type { NoticeTerm, RulePack } from '../../rules.ts';
+import type { RulePack } from '../../rules.ts';
 import type { Language, Text } from '../../text.ts';
 import { citedTogether } from '../citations.ts';
 import { plain } from '../plain.ts';
 import { type NoticeProblem, type NoticeRow, noticeRows, UNKNOWN } from './rows.ts';
+import { termText } from './term-name.ts';
 
 /** A notice as plain cells: what every file format writes. */
 export interface NoticeTable {
@@ -79,7 +80,7 @@ export function problemLines(problems: readonly NoticeProblem[], language: Langu
   if (problems.length === 0) return UNKNOWN;
   const colon = language === 'zh' ? '：' : ': ';
   return problems
-    .map((one, at) => `${at + 1}. ${termName(one.term, language)}${colon}${shortDetail(one, language)}`)
+    .map((one, at) => `${at + 1}. ${termText(one.term)[language]}${colon}${shortDetail(one, language)}`)
     .join('\n');
 }
 
@@ -99,11 +100,6 @@ export function problemTitles(problem: NoticeProblem, language: Language): strin
   return [...new Set(problem.findings.map((finding) => plain(finding.title[language])))];
 }
 
-/** The exact term; in English with its meaning beside it. */
-export function termName({ name }: NoticeTerm, language: Language): string {
-  return language === 'zh' ? name.zh : `${name.zh} (${name.en})`;
-}
-
 /** CAC's layout: the problem first, then the apps that have it. */
 export function noticeByProblem(
   results: readonly AuditResult[],
@@ -113,7 +109,7 @@ export function noticeByProblem(
   const groups = new Map<string, { problem: string; apps: string[] }>();
   for (const row of noticeRows(results, rules)) {
     for (const { term } of row.problems) {
-      const group = groups.get(term.id) ?? { problem: termName(term, language), apps: [] };
+      const group = groups.get(term.id) ?? { problem: termText(term)[language], apps: [] };
       group.apps.push(
         language === 'zh' ? `${row.name}（版本：${row.version}）` : `${row.name} (${row.version})`,
       );

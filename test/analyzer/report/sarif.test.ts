@@ -145,5 +145,8 @@ test('a suppressed finding stays, marked with its reason', () => {
   expect(validate(log)).toBe(true);
   const suppressed = log.runs[0]?.results?.filter((one) => (one.suppressions?.length ?? 0) > 0) ?? [];
   expect(suppressed).toHaveLength(1);
-  expect(suppressed[0]?.suppressions?.[0]?.justification).toBe('Accepted until the next release.');
+  expect(suppressed[0]?.suppressions?.[0]).toMatchObject({
+    justification: 'Accepted until the next release.',
+    properties: { until: '2030-01-01' },
+  });
 });
