@@ -39,7 +39,31 @@ export class Display {
     if (status !== 0) throw new Error(`this test needs xdotool: ${error?.message ?? stderr}`);
   }
 
+  /**
+   * Does what makes the browser ask the user for a permission, and answers yes at its prompt: the second button, by keyboard.
+   * Keys that come before the prompt does go to the page, which had better ignore them.
+   */
+  async answerYes(ask: () => Promise<unknown>, isAllowed: () => Promise<boolean>): Promise<void> {
+    for (let attempt = 1; attempt <= 6; attempt++) {
+      await ask();
+      // The prompt takes no answer at first, so that nobody gives it by accident: too early a yes is a no, or none.
+      await pause(1000 * attempt);
+      this.press('Tab', 'Return');
+      for (let waited = 0; waited < 2000; waited += 100) {
+        if (await isAllowed()) return;
+        await pause(100);
+      }
+      this.press('Escape');
+      await pause(500);
+    }
+    throw new Error('the browser’s question could not be answered');
+  }
+
   close(): void {
     this.#server.kill();
   }
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

@@ -54,6 +54,15 @@ export class StoreBrowser {
     this.options = await this.extension.open('options.html');
   }
 
+  /** Puts the same extension in anew, as an update does: its pages are closed, its scripts cut off and forgotten. */
+  async update(): Promise<void> {
+    const session = await this.extension.context.browser()?.newBrowserCDPSession();
+    // The driver's types do not have it.
+    const send = session?.send.bind(session) as unknown as (method: string, of: object) => Promise<unknown>;
+    await send('Extensions.loadUnpacked', { path: this.#home.folder });
+    this.options = await this.extension.open('options.html');
+  }
+
   /** Turns a store's switch on, and allows it. */
   async switchOn(name: string): Promise<void> {
     const store = this.options.getByRole('switch', { name });
@@ -77,29 +86,16 @@ export class StoreBrowser {
     );
   }
 
-  /** Does what makes the browser ask the user, and answers yes at its prompt: the second button, by keyboard. */
   async #allow(ask: () => Promise<unknown>, isAllowed: () => Promise<boolean>): Promise<void> {
     const { options } = this;
     await options.bringToFront();
-    // Keys that come before the prompt does are not for the page.
     await options.evaluate(() => {
       window.onkeydown = (event) => event.preventDefault();
     });
-    for (let attempt = 1; attempt <= 6; attempt++) {
-      await ask();
-      // The prompt takes no answer at first, so that nobody gives it by accident: too early a yes is a no, or none.
-      await options.waitForTimeout(1000 * attempt);
-      this.#display.press('Tab', 'Return');
-      if (await within(2000, isAllowed)) {
-        await options.evaluate(() => {
-          window.onkeydown = null;
-        });
-        return;
-      }
-      this.#display.press('Escape');
-      await options.waitForTimeout(500);
-    }
-    throw new Error('the browser’s question could not be answered');
+    await this.#display.answerYes(ask, isAllowed);
+    await options.evaluate(() => {
+      window.onkeydown = null;
+    });
   }
 
   async close(): Promise<void> {
@@ -111,15 +107,7 @@ export class StoreBrowser {
 }
 
 function launch(web: Web, display: Display, { profile, folder }: Home): Promise<ChromiumExtension> {
-  return chromiumWithExtension({ profile, display, folder, args: web.chromiumArguments });
-}
-
-/** Whether it comes true within this time, in milliseconds. */
-async function within(time: number, is: () => Promise<boolean>): Promise<boolean> {
-  const end = performance.now() + time;
-  while (performance.now() < end) {
-    if (await is()) return true;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  return false;
+  // The debugger may put an extension in only with this switch.
+  const args = [...web.chromiumArguments, '--enable-unsafe-extension-debugging'];
+  return chromiumWithExtension({ profile, display, folder, args });
 }

@@ -44,7 +44,8 @@ async function answerTo(message: Message): Promise<unknown> {
   }
 }
 
-function isOrphaned(): boolean {
+/** Whether the extension was updated, switched off or removed while the page stayed open. */
+export function isOrphaned(): boolean {
   try {
     return browser.runtime.id === undefined;
   } catch {

@@ -4,7 +4,7 @@ import type { Message } from '../messages.ts';
 import { capturePage, MAXIMUM_MARKUP } from '../page/capture.ts';
 import { type AppPlace, appPlace, isSameApp, storeAtHost } from '../stores/stores.ts';
 import { CHIP, CHIP_UNANSWERED } from '../text/chip.ts';
-import { ask, Orphaned, tell } from './ask.ts';
+import { ask, isOrphaned, Orphaned, tell } from './ask.ts';
 import { type ChipContent, chipAnswer, chipAside, storesAllowed } from './protocol.ts';
 import { changesBefore, settle, subjectShown } from './settle.ts';
 import { type Chip, showChip } from './view.ts';
@@ -117,6 +117,7 @@ export function runChip(end: AbortController): void {
         send({ kind: 'chipDismissed' });
         end.abort();
       },
+      isLive: () => !isOrphaned(),
     });
     chip = shownNow;
     signal.addEventListener('abort', () => {

@@ -15,7 +15,11 @@ export interface ChipActions {
   /** Called within the user's click. */
   open(): void;
   hide(): void;
+  /** Whether the extension that shows it is still there. */
+  isLive(): boolean;
 }
+
+export const CHIP_ELEMENT = 'zhizhi-chip';
 
 /** A page that takes the chip away gets it back as often; then it is left at that: the toolbar button says the same. */
 const MAXIMUM_RETURNS = 3;
@@ -44,13 +48,13 @@ const HOST_STYLE: Readonly<Record<string, string>> = {
  * closed shadow tree. Texts are put in as text; only the user's own clicks count.
  */
 export function showChip(content: ChipContent, actions: ChipActions): Chip {
-  const host = document.createElement('zhizhi-chip');
+  const host = document.createElement(CHIP_ELEMENT);
   for (const [name, value] of Object.entries(HOST_STYLE)) host.style.setProperty(name, value, 'important');
   host.lang = content.lang;
   const root = host.attachShadow({ mode: 'closed' });
   styleInto(root);
   root.append(chipOf(content, actions));
-  const keeper = keepShown(host);
+  const keeper = keepShown(host, actions.isLive);
   let isGone = false;
   return {
     remove() {
@@ -149,7 +153,7 @@ function styleInto(root: ShadowRoot): void {
 }
 
 /** Puts the host beside the body, and back there when the page takes it away. */
-function keepShown(host: HTMLElement): { show(): void; stop(): void } {
+function keepShown(host: HTMLElement, isLive: () => boolean): { show(): void; stop(): void } {
   let returns = 0;
   const show = () => {
     // Before the document has an element there is nowhere to put it.
@@ -164,7 +168,8 @@ function keepShown(host: HTMLElement): { show(): void; stop(): void } {
   const observer = new MutationObserver(() => {
     if (host.isConnected) return;
     returns++;
-    if (returns <= MAXIMUM_RETURNS) show();
+    // After an update it is the new version's script that takes it away.
+    if (returns <= MAXIMUM_RETURNS && isLive()) show();
     else observer.disconnect();
   });
   show();
