@@ -19,6 +19,12 @@ export function finished(path: string): void {
 
 /** Ends with the status that a shell gives a process ended by this signal. */
 function end(signal: NodeJS.Signals): void {
-  for (const path of unfinished) rmSync(path, { force: true });
+  for (const path of unfinished) {
+    try {
+      rmSync(path, { force: true });
+    } catch {
+      // Where an open file cannot be removed (Windows) it stays, under a name that says it is temporary.
+    }
+  }
   process.exit(128 + constants.signals[signal]);
 }

@@ -34,21 +34,26 @@ export async function codeElsewhere(
     }
     if (!OWN_FILES.test(name) || NOT_CODE.test(name) || bytes > MAXIMUM_ALL || files >= MAXIMUM_FILES)
       continue;
+    if ((entry.uncompressedSize ?? 0) > MAXIMUM_FILE) continue;
     onEach();
     files++;
     const content = await contentOf(archive, entry);
-    bytes += content.length;
-    if (isCode(content)) found.push(name);
+    // One that cannot be read may have cost as much as the largest.
+    bytes += content?.length ?? MAXIMUM_FILE;
+    if (content !== null && isCode(content)) found.push(name);
   }
   return found;
 }
 
-/** Empty when it is too large to be looked into, or cannot be read: other readers say so. */
-async function contentOf(archive: CodeArchive, entry: { readonly name: string }): Promise<Uint8Array> {
+/** `null` when it holds more than it declares, or cannot be read. */
+async function contentOf(
+  archive: CodeArchive,
+  entry: CodeArchive['entries'][number],
+): Promise<Uint8Array | null> {
   try {
     return await archive.read(entry, MAXIMUM_FILE);
   } catch (error) {
-    if (error instanceof ReadError) return new Uint8Array();
+    if (error instanceof ReadError) return null;
     throw error;
   }
 }

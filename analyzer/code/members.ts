@@ -3,8 +3,14 @@ import { ReadError } from '../errors.ts';
 import type { Warnings } from '../warnings.ts';
 import { codeElsewhere } from './hidden-code.ts';
 
+interface CodeEntry {
+  readonly name: string;
+  /** Bytes, as declared. */
+  readonly uncompressedSize?: number;
+}
+
 /** What is needed of an archive: `analyzer/apk/zip/archive.ts` has it. */
-export interface CodeArchive<Entry extends { readonly name: string } = { readonly name: string }> {
+export interface CodeArchive<Entry extends CodeEntry = CodeEntry> {
   readonly entries: readonly Entry[];
   get(name: string): Entry | undefined;
   /** @throws {ReadError} `limit` when it holds more than `maxBytes`, and others */
