@@ -101,5 +101,7 @@ const LIMITS = `## What is not followed
   known by their name or by what they begin with (up to 4 MiB each, 16 MiB and 2,000 files in all) and are not read: the audits of code
   then answer “not judged” instead of “nothing found”.
 - The code that Android before the patch of CVE-2017-13156 runs when a dex file stands before the archive. It is named, not read.
+- A dex file with an unknown compression method, which ART does not load (\`ExtractToMemory\` knows two), is read like any other, with the
+  warning \`zip-unknown-method\`: what it holds is code of the app, though no phone runs it.
 - Names that only look alike (letters of other scripts) are shown as they are; what is invisible in them is shown as an escape.
 `;
