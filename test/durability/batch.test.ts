@@ -112,6 +112,24 @@ describe('a worker that', () => {
   });
 });
 
+test('a worker that comes to no end is ended after a quarter of an hour, and the other file is audited', () => {
+  for (const name of APPS.slice(1)) rmSync(join(apps, name));
+  copyFileSync(demo, join(apps, 'endless.apk'));
+  // The second wait that long, which is for that file, is over soon.
+  const hurried = `const wait = globalThis.setTimeout;
+let long = 0;
+globalThis.setTimeout = (run, ms, ...more) => wait(run, ms > 600_000 && ++long === 2 ? 2000 : ms, ...more);`;
+  const preload = `${inWorkers('endless.apk', WAIT_FOR_EVER)}\n${hurried}`;
+  expect(zhizhiUnder({ preload }, ...batch()).status).toBe(0);
+  const errors = new Map(
+    lines().map(({ file, error }) => [file.slice(apps.length + 1), error?.message.en ?? null]),
+  );
+  expect(errors.get('endless.apk')).toBe(
+    'the thread auditing this file ended: it took longer than 15 minutes',
+  );
+  expect(errors.get('a.apk')).toBeNull();
+});
+
 test('what cannot be read is a line of its own that says why', () => {
   mkdirSync(join(apps, 'locked'));
   writeFileSync(join(apps, 'locked', 'x.apk'), '');
