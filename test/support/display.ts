@@ -23,6 +23,8 @@ export class Display {
       server.on('exit', (status) => reject(new Error(`Xvfb ended with ${status}`)));
       server.stdio[3]?.once('data', (number) => resolve(`:${String(number).trim()}`));
     });
+    // Also when a test ends without closing it.
+    process.once('exit', () => server.kill());
     return new Display(name, server);
   }
 
