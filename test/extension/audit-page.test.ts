@@ -256,6 +256,36 @@ describe('the audit page, in Chromium', () => {
     expect(catalogue).toMatch(/保存的网页.*2-store\.html.*页面无权限列表/);
   });
 
+  test('packs an audit of the history with the file chosen again, and no other', async () => {
+    await open();
+    await choose(DEMO);
+    await finished();
+    await page.locator('#checklist summary').first().click();
+    await page.locator('#checklist textarea').first().fill('历史中记录的核查结果');
+    await page.locator('#checklist textarea').first().blur();
+    await page.goto(new URL('/audits.html', page.url()).href);
+    await page.locator('tbody a').first().click();
+    await page.getByRole('button', { name: 'Export' }).click();
+    await page.getByRole('button', { name: 'Evidence package' }).click();
+    const create = page.getByRole('button', { name: 'Create the package' });
+    expect(await create.isDisabled()).toBe(true);
+    const forged = join(work, 'demo.apk');
+    writeFileSync(forged, readFileSync(DEMO).fill(0, 4000, 4100));
+    const originals = page.locator('dialog fieldset', { hasText: 'that were audited' }).locator('input');
+    await originals.setInputFiles(forged);
+    await create.click();
+    await page.getByText('“demo.apk” is not the file that was audited').waitFor();
+    await page.getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('button', { name: 'Export' }).click();
+    await page.getByRole('button', { name: 'Evidence package' }).click();
+    await originals.setInputFiles(DEMO);
+    const [download] = await Promise.all([page.waitForEvent('download'), create.click()]);
+    const path = await download.path();
+    expect(zhizhi('evidence', 'verify', path, '--lang', 'en').stdout).toMatch(/^intact: /);
+    const bag = await JSZip.loadAsync(readFileSync(path));
+    expect(await bag.file('zhizhi-evidence/record.md')?.async('string')).toContain('历史中记录的核查结果');
+  });
+
   test('shows what an app calls itself as text: no markup runs, nothing is reordered', async () => {
     const manifest = join(work, 'AndroidManifest.xml');
     writeFileSync(

@@ -6,10 +6,13 @@ import { fill, say } from '../settings/language.ts';
 import { COMMON } from '../text/common.ts';
 import { EXPORT } from '../text/export.ts';
 import { Attachments } from './Attachments.tsx';
+import { Originals } from './Originals.tsx';
+import { originalsOf } from './originals.ts';
 import { type EvidenceAttachment, type EvidenceReply, packEvidence, saveEvidence } from './pack-evidence.ts';
 
 interface Props {
   readonly result: AuditResult;
+  /** The files audited, in the order of the result's inputs; none when they are not at hand and the user is to choose them again. */
   readonly files: readonly AuditFile[];
   /** What is to be attached already, e.g. the screenshot of the tab; the user may take it out and add more. */
   readonly attached?: readonly EvidenceAttachment[];
@@ -31,6 +34,9 @@ export function EvidenceDialog({ result, files, attached = [], onClose }: Props)
   const source = useSignal('');
   const obtainedAt = useSignal('');
   const attachments = useSignal(attached);
+  const chosen = useSignal<readonly File[]>([]);
+  const originals = files.length > 0 ? files : originalsOf(result, chosen.value);
+  const whole = originals.filter((one) => one !== null);
   useEffect(() => {
     dialog.current?.showModal();
     return () => stop.current();
@@ -39,7 +45,7 @@ export function EvidenceDialog({ result, files, attached = [], onClose }: Props)
     state.value = { kind: 'packing' };
     const { outcome, cancel } = packEvidence({
       result,
-      files,
+      files: whole,
       attachments: attachments.value,
       operator: given(operator.value),
       source: given(source.value),
@@ -65,6 +71,15 @@ export function EvidenceDialog({ result, files, attached = [], onClose }: Props)
           }}
         >
           <p class="soft small">{say(EXPORT.evidenceLead)}</p>
+          {files.length > 0 ? null : (
+            <Originals
+              result={result}
+              originals={originals}
+              onFiles={(more) => {
+                chosen.value = [...chosen.value, ...more];
+              }}
+            />
+          )}
           <Field label={say(EXPORT.operator)} value={operator} />
           <Field label={say(EXPORT.source)} value={source} />
           <TimeField label={say(EXPORT.obtainedAt)} value={obtainedAt} />
@@ -81,7 +96,7 @@ export function EvidenceDialog({ result, files, attached = [], onClose }: Props)
             <button type="button" onClick={() => dialog.current?.close()}>
               {say(COMMON.cancel)}
             </button>
-            <button type="submit" class="primary">
+            <button type="submit" class="primary" disabled={whole.length < result.inputs.length}>
               {say(EXPORT.createEvidence)}
             </button>
           </div>

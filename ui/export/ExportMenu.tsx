@@ -15,7 +15,7 @@ import { saveFile } from './save-file.ts';
 
 interface Props {
   readonly result: AuditResult;
-  /** The files audited, where they are at hand: without them there is no evidence package. */
+  /** The files audited, where they are at hand; an evidence package asks for them where they are not. */
   readonly files?: readonly AuditFile[];
   /** What the evidence package is to have attached, e.g. the screenshot of the tab that was audited. */
   readonly attached?: readonly EvidenceAttachment[];
@@ -84,7 +84,7 @@ export function ExportMenu({ result, files = [], attached = [] }: Props) {
             </button>
           </li>
         ))}
-        {files.length === 0 ? null : (
+        {result.inputs.length === 0 ? null : (
           <li>
             <button
               type="button"

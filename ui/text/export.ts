@@ -33,6 +33,14 @@ export const EXPORT = {
   },
   operator: { zh: '经办人', en: 'Operator' },
   source: { zh: '原件来源（如下载地址）', en: 'Where the files came from' },
+  originals: { zh: '被检查的文件', en: 'The files that were audited' },
+  originalsLead: {
+    zh: '历史记录不保存原件。请重新选择，打包时会核对哈希值。',
+    en: 'A history does not keep them. Choose them again; their hashes are compared when they are packed.',
+  },
+  chooseOriginals: { zh: '选择文件', en: 'Choose the files' },
+  originalChosen: { zh: '已选择', en: 'chosen' },
+  originalMissing: { zh: '待选择', en: 'to be chosen' },
   obtainedAt: { zh: '原件取得时间（本机时区）', en: 'When they were obtained (this machine’s time zone)' },
   attachments: { zh: '附件', en: 'Attachments' },
   attachmentsLead: {
