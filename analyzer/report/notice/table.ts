@@ -72,8 +72,8 @@ function cells(row: NoticeRow, rules: RulePack, language: Language): string[] {
   ];
 }
 
-/** Of the detail beside a term, characters: a cell of a table is no report. */
-const DETAIL = { zh: 40, en: 80 } as const;
+/** Of the detail beside a term, in the width of Latin letters (a Chinese character has two): a cell of a table is no report. */
+const DETAIL = 80;
 
 /** What stands under 所涉问题: each exact term, numbered, with one short detail. The term stays Chinese in English: it is a term of law. */
 export function problemLines(problems: readonly NoticeProblem[], language: Language): string {
@@ -87,12 +87,20 @@ export function problemLines(problems: readonly NoticeProblem[], language: Langu
 /** The first place, cut to fit, and how many there are. */
 function shortDetail(problem: NoticeProblem, language: Language): string {
   const titles = problemTitles(problem, language);
-  const characters = [...(titles[0] ?? '')];
-  const limit = DETAIL[language];
-  const first =
-    characters.length > limit ? `${characters.slice(0, limit - 1).join('')}…` : characters.join('');
+  const first = cutTo(titles[0] ?? '', DETAIL);
   if (titles.length < 2) return first;
   return language === 'zh' ? `${first}（共 ${titles.length} 处）` : `${first} (${titles.length} in all)`;
+}
+
+function cutTo(text: string, width: number): string {
+  let left = width;
+  let kept = '';
+  for (const character of text) {
+    left -= /[\u1100-\u115f\u2e80-\uffe6]|[^\u0000-\uffff]/u.test(character) ? 2 : 1;
+    if (left < 0) return `${kept}…`;
+    kept += character;
+  }
+  return text;
 }
 
 /** What was found under a term, each once and in one line whatever an app put into it. */

@@ -53,7 +53,7 @@ describe('a notice', () => {
       const [, term, detail] = /^\d+\. ([^：]+)：(.+)$/.exec(line) ?? [];
       expect(terms).toContain(term);
       // One short detail beside it, whatever was found.
-      expect([...(detail ?? '')].length).toBeLessThan(54);
+      expect([...(detail ?? '')].length).toBeLessThan(95);
     }
   });
 
@@ -88,6 +88,21 @@ describe('a notice', () => {
     expect(JSON.stringify(english)).toMatch(
       /Provisions: [^"]*Personal Information Protection Law, article \d+, article \d+/,
     );
+  });
+
+  test('a detail is cut by how wide it is, wherever a title ends', () => {
+    const [first] = guilty.findings.filter(
+      (finding) => finding.level === 'violation' && finding.noticeTerm !== null,
+    );
+    if (first === undefined) throw new Error('nothing is established');
+    const detail = (zh: string) => {
+      const findings = [{ ...first, title: { zh, en: 'x' } }];
+      return noticeTable([{ ...guilty, findings }], rules, 'zh').rows[0]?.[5]?.split('：')[1];
+    };
+    expect(detail('权'.repeat(40))).toBe('权'.repeat(40));
+    expect(detail('权'.repeat(41))).toBe(`${'权'.repeat(40)}…`);
+    expect(detail('a'.repeat(80))).toBe('a'.repeat(80));
+    expect(detail('😀'.repeat(50))).toBe(`${'😀'.repeat(40)}…`);
   });
 
   test('of a thousand places names thirty, and says how many there are', () => {
