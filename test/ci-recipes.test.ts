@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, constants, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { zhizhi } from './support/command-line.ts';
 
@@ -61,12 +62,15 @@ describe('the hook for pre-commit', () => {
       mkdirSync(join(folder, name));
       writeFileSync(join(folder, name, 'AndroidManifest.xml'), manifest(permission));
     }
+    // What the hook does once the project is installed: a test installs nothing.
+    const module = pathToFileURL(join(root, 'scripts/audit-each.mjs')).href;
+    const program = `import { auditEach } from '${module}'; process.exitCode = auditEach(process.argv.slice(1));`;
+    const options = ['--category', 'learning-education', '--lang', 'en'];
     const run = (...files: string[]) =>
-      spawnSync(
-        process.execPath,
-        [join(root, 'scripts/pre-commit.mjs'), '--category', 'learning-education', '--lang', 'en', ...files],
-        { cwd: folder, encoding: 'utf8' },
-      );
+      spawnSync(process.execPath, ['--input-type=module', '-e', program, '--', ...options, ...files], {
+        cwd: folder,
+        encoding: 'utf8',
+      });
     const both = run('good/AndroidManifest.xml', 'bad/AndroidManifest.xml');
     expect(both.stdout).toContain('READ_SMS');
     expect(both.stdout.match(/^Verdict/gm)).toHaveLength(2);
