@@ -24,7 +24,10 @@ export function detectPacker(
   unidentified: Packer,
   traces: PackerTraces,
 ): PackerFact | null {
-  const entries = new EntryIndex(traces.entries);
+  const marks = packers.flatMap((packer) => packer.marks);
+  const patterns = (kind: PackerMark['kind']) =>
+    marks.filter((mark) => mark.kind === kind).map((mark) => mark.pattern);
+  const entries = new EntryIndex(traces.entries, patterns('entry'), patterns('library'));
   const candidates = packers
     .map((packer) => ({ packer, marks: marksOf(packer, traces, entries) }))
     .filter(({ marks }) => isEnough(marks))

@@ -26,3 +26,11 @@ test('a table of patterns finds all that match, exact ones first', () => {
   patterns.add('liby.so', 3);
   expect(patterns.match('libx.so').map((one) => one.value)).toEqual([2, 1]);
 });
+
+test('a long name that all but matches costs one look for each part', () => {
+  const name = '0'.repeat(65_535);
+  for (let i = 0; i < 2000; i++) {
+    expect(matchesPattern('*0000000lllll.dex', name)).toBe(false);
+    expect(matchesPattern('assets/*0*-super.*.so', name)).toBe(false);
+  }
+});
