@@ -37,8 +37,8 @@ const PLANS: Record<'zh' | 'en', () => TrainingPlan> = {
     tasks: [
       { labels: TOPICS, train: appsi139('train'), dev: appsi139('dev'), cost: 0.5, bothClasses: false },
     ],
-    size: 20_000,
-    minimumFrequency: 3,
+    size: 40_000,
+    minimumFrequency: 2,
   }),
 };
 
