@@ -187,7 +187,7 @@ say(
   '',
   `All ${policies} whole policies are read without a fault: ${characters} characters, ${statements} statements.`,
   `Models and lexicons: ${Math.round(size / 1000)} kB gzipped. In Chromium, from bytes to facts, 30,000 characters take ${Math.round(time.later.elapsed)} ms; the first time, with models and`,
-  `expressions still to be unpacked, ${Math.round(time.first.elapsed)} ms. Of these the page’s thread was at work ${Math.round(time.later.busy)} and ${Math.round(time.first.busy)} ms; the rest, other programs of the machine were. Medians of`,
+  `expressions still to be unpacked, ${Math.round(time.first.elapsed)} ms. Of these the page’s thread was at work ${Math.round(time.later.busy)} and ${Math.round(time.first.busy)} ms; the rest it waited, on a machine with other work. Medians of`,
   `${time.pages} new pages, measured when this page was made.`,
   '',
 );
