@@ -51,6 +51,8 @@ export interface SensitiveApi {
 export interface ApiPermission {
   /** Any one of them is enough. */
   readonly anyOf: readonly string[];
+  /** Of those, the ones made for other information: they count where the app declares no other. */
+  readonly incidental: readonly string[];
   /** First and last API level (of the device) where it is needed; `null`: no bound. */
   readonly from: number | null;
   readonly to: number | null;
@@ -69,6 +71,7 @@ export interface SensitiveApiFile {
     readonly personalInformation: readonly string[];
     readonly permissions?: readonly {
       readonly anyOf: readonly string[];
+      readonly incidental?: readonly string[];
       readonly from?: number;
       readonly to?: number;
     }[];
@@ -94,8 +97,9 @@ export function buildSensitiveApis(files: readonly SensitiveApiFile[]): Map<stri
         name: entry.name,
         parameters: entry.parameters ?? null,
         personalInformation: entry.personalInformation,
-        permissions: (entry.permissions ?? []).map(({ anyOf, from, to }) => ({
+        permissions: (entry.permissions ?? []).map(({ anyOf, incidental, from, to }) => ({
           anyOf,
+          incidental: incidental ?? [],
           from: from ?? null,
           to: to ?? null,
         })),

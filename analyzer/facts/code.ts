@@ -90,7 +90,10 @@ export interface ApiCall {
   /** Id of the catalogue entry. */
   readonly apiId: string;
   readonly personalInformation: readonly string[];
-  /** Permissions that the API needs on some Android version, alternatives among them; empty when it needs none. */
+  /**
+   * Permissions through which the API serves this app on some Android version: of alternatives those that it declares, all of them when
+   * it declares none; empty when it needs none.
+   */
   readonly permissions: readonly string[];
   /** Serves ordinary functions as often: the call alone does not show that personal information is collected. */
   readonly ordinary: boolean;

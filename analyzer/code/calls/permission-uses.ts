@@ -3,6 +3,7 @@ import type { ManifestFacts } from '../../facts/package.ts';
 import type { Hierarchy } from '../program/hierarchy.ts';
 import { methodText, typeName } from '../program/program.ts';
 import type { SensitiveApi } from '../sensitive-apis.ts';
+import { declaredServing } from './api-permissions.ts';
 import type { ApiTable } from './api-table.ts';
 import type { ApiSite } from './find-sites.ts';
 import { indexMethods } from './member-index.ts';
@@ -21,10 +22,10 @@ export function permissionUses(
   sites: readonly ApiSite[],
   manifest: ManifestFacts,
 ): PermissionUseFact[] {
-  const declared = new Set(manifest.permissions.map(({ name }) => name));
   const uses = new Map<string, { apis: number; found: Set<string> }>();
+  const written = new Set(manifest.permissions.map(({ name }) => name));
   const needing = (api: SensitiveApi): string[] =>
-    api.permissions.flatMap(({ anyOf }) => anyOf).filter((name) => declared.has(name));
+    declaredServing(api, manifest).filter((name) => written.has(name));
   const note = (api: SensitiveApi, what: string): void => {
     for (const permission of needing(api)) uses.get(permission)?.found.add(what);
   };

@@ -25,6 +25,7 @@ import {
 import { launcherActivities } from '../reach/entry-points.ts';
 import { Reachability } from '../reach/reachability.ts';
 import type { SensitiveApi } from '../sensitive-apis.ts';
+import { permissionsServing } from './api-permissions.ts';
 import { ApiTable } from './api-table.ts';
 import { findSites, type Sites } from './find-sites.ts';
 import { isNightMode, permissionUses } from './permission-uses.ts';
@@ -69,7 +70,7 @@ export function readCalls(
         api: found.text,
         apiId: found.api.id,
         personalInformation: found.api.personalInformation,
-        permissions: [...new Set(found.api.permissions.flatMap(({ anyOf }) => anyOf))],
+        permissions: permissionsServing(found.api, manifest),
         ordinary: found.api.ordinary,
         reflective,
         ...place(method),
