@@ -1,15 +1,14 @@
+import type { PolicyFacts } from '../facts/policy.ts';
 import { wholePolicy } from '../judge/omitted-duty.ts';
-import { passages, saysNearby } from '../judge/policy-passages.ts';
+import { type Passage, paragraphOf, passages } from '../judge/policy-passages.ts';
 import { statedFinding } from '../judge/stated-behaviour.ts';
 import { policyRule } from '../rules/policy-rules.ts';
 import { type Audit, judgement } from './audit.ts';
 
-/** Characters to either side of a sentence in which another way is looked for: its paragraph and the next. */
-const REACH = 300;
-
 /**
- * Face recognition must not be the only way where another serves the purpose (measures on face recognition, 2025); GB/T 35273
- * 5.4 c) asks for telling biometrics apart. Reported when no place that speaks of biometrics names another way or a choice.
+ * Measures on face recognition (2025), art. 10: a face must not be the only way to verify where another serves, and whoever declines
+ * must be offered another; GB/T 35273 5.4 c) asks for telling biometrics apart. Reported where the policy demands biometrics to
+ * verify identity and neither the same paragraph nor the next names another way or a choice.
  */
 export const biometricsWithoutAlternative: Audit = {
   id: 'biometrics-without-alternative',
@@ -23,8 +22,8 @@ export const biometricsWithoutAlternative: Audit = {
     en: 'A face or a fingerprint cannot be changed; whoever does not want to give it must have another way.',
   },
   limits: {
-    zh: '在提到生物识别的句子前后查找密码、验证码、人工等其他方式或可以拒绝的说明；仅在本机识别而不收集的不报告。是否真有其他方式需在设备上确认。',
-    en: 'Another way (a password, a code, a counter) or a choice is looked for around the sentences on biometrics; recognition on the device alone does not count. Whether there is another way must be seen on a device.',
+    zh: '只看要求以人脸、指纹等验证身份的段落：同一段或下一段写明密码、验证码、人工等其他方式，可以选择或拒绝而不影响其他功能，或法律法规要求的，不报告；仅在本机识别而不收集的不报告。是否真有其他方式需在设备上确认。',
+    en: 'Only paragraphs that demand a face, a fingerprint or the like to verify identity; not where the same paragraph or the next names another way (a password, a code, a counter), a choice without loss, or a law, nor recognition on the device alone. Whether there is another way must be seen on a device.',
   },
   noticeTerm: 'violates-necessity',
   provisions: ['face-measures', 'gbt35273:5.4c', 'pipl:28'],
@@ -34,10 +33,12 @@ export const biometricsWithoutAlternative: Audit = {
     if ('outcome' in policy) return policy;
     const used = passages(policy, policyRule('biometrics'));
     if (used.length === 0) return { outcome: 'not-applicable', reason: NONE };
-    const other = policyRule('biometrics-alternative');
-    if (used.some((passage) => saysNearby(policy, passage, other, REACH))) return { outcome: 'pass' };
+    const demanded = passages(policy, policyRule('biometrics-required')).filter(
+      (passage) => !offersAnotherWay(policy, passage),
+    );
+    if (demanded.length === 0) return { outcome: 'pass' };
     return judgement([
-      statedFinding(policy, used, {
+      statedFinding(policy, demanded, {
         subject: 'biometrics',
         noticeTerm: biometricsWithoutAlternative.noticeTerm,
         level: 'suspected',
@@ -45,8 +46,8 @@ export const biometricsWithoutAlternative: Audit = {
         personalInformation: ['biometrics'],
         title: biometricsWithoutAlternative.title,
         explanation: {
-          zh: '隐私政策说明使用人脸、指纹等生物识别信息；在这些句子前后，未见其他验证方式或可以拒绝的说明。',
-          en: 'The policy says that a face, a fingerprint or the like is used; around these sentences neither another way nor a choice is spoken of.',
+          zh: '隐私政策要求以人脸、指纹等生物识别信息验证身份；在这些段落中，未见其他验证方式或可以拒绝的说明。',
+          en: 'The policy demands a face, a fingerprint or the like to verify identity; these paragraphs speak neither of another way nor of a choice.',
         },
         verify: {
           zh: '在测试机上使用该功能并拒绝生物识别，查看是否提供密码、短信验证码等其他方式；截屏留存。',
@@ -63,3 +64,8 @@ export const biometricsWithoutAlternative: Audit = {
 };
 
 const NONE = { zh: '隐私政策未提到使用生物识别', en: 'the policy does not speak of using biometrics' };
+
+function offersAnotherWay(policy: PolicyFacts, passage: Passage): boolean {
+  const paragraph = paragraphOf(policy, passage);
+  return policyRule('biometrics-alternative').patterns.some((pattern) => paragraph.search(pattern) >= 0);
+}

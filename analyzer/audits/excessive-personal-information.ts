@@ -1,7 +1,7 @@
 import { beyondNecessary } from '../judge/necessary-scope.ts';
 import { wholePolicy } from '../judge/omitted-duty.ts';
-import { type Passage, passages } from '../judge/policy-passages.ts';
-import { statedFinding } from '../judge/stated-behaviour.ts';
+import type { Passage } from '../judge/policy-passages.ts';
+import { passagesOf, statedFinding } from '../judge/stated-behaviour.ts';
 import { policyRule } from '../rules/policy-rules.ts';
 import { type Audit, judgement } from './audit.ts';
 
@@ -21,8 +21,8 @@ export const excessivePersonalInformation: Audit = {
     en: 'What the basic function does not need must not be the price of using it.',
   },
   limits: {
-    zh: '只看注册、登录或启动时要求提供的信息，不看各功能使用时的要求；账号、手机号、设备标识和使用记录不在此列。应用类别如系推断，结论随之不确定。',
-    en: 'Only what is required to register, log in or start; not what a function asks for when used. Account, telephone number, device identifier and usage records do not count. If the category was inferred, the result is as sure as that.',
+    zh: '只看注册、登录、启动时要求提供，或称为提供服务所必须收集的信息，不看各功能使用时的要求；账号、手机号、设备标识和使用记录不在此列。应用类别如系推断，结论随之不确定。',
+    en: 'Only what is required to register, log in or start, or said to be necessary for the service as a whole; not what a function asks for when used. Account, telephone number, device identifier and usage records do not count. If the category was inferred, the result is as sure as that.',
   },
   noticeTerm: 'excessive-collection',
   provisions: ['mnpi:4', 'mnpi:5', 'pipl:6', '191:4.1', 'gbt35273:5.2'],
@@ -33,7 +33,7 @@ export const excessivePersonalInformation: Audit = {
     const category = rules.categories.get(facts.category?.id ?? '');
     if (category === undefined) return { outcome: 'not-judged', reason: UNKNOWN };
     const found = new Map<string, Passage[]>();
-    for (const passage of passages(policy, policyRule('required-to-use'))) {
+    for (const passage of passagesOf(policy, REQUIRED.map(policyRule))) {
       for (const type of beyondNecessary(policy, passage.start, passage.end, category)) {
         found.set(type, [...(found.get(type) ?? []), passage]);
       }
@@ -48,11 +48,11 @@ export const excessivePersonalInformation: Audit = {
           certainty: 'stated',
           personalInformation: [type],
           title: {
-            zh: `注册或使用时要求提供“${name.zh}”，超出${category.name.zh}类的必要范围`,
+            zh: `注册或使用时要求提供“${name.zh}”，超出${category.name.zh}的必要范围`,
             en: `Requires “${name.en}”, outside the necessary scope of ${category.name.en}`,
           },
           explanation: {
-            zh: `隐私政策把“${name.zh}”作为注册、登录或使用的条件；${category.name.zh}类应用的基本功能服务是“${category.basicFunction.zh}”，其必要个人信息不包括此项。`,
+            zh: `隐私政策把“${name.zh}”作为注册、登录或使用的条件；${category.name.zh}应用的基本功能服务是“${category.basicFunction.zh}”，其必要个人信息不包括此项。`,
             en: `The policy makes “${name.en}” a condition of registering, logging in or using the app; the basic function of ${category.name.en} is “${category.basicFunction.en}”, whose necessary information does not include it.`,
           },
           verify: {
@@ -69,5 +69,8 @@ export const excessivePersonalInformation: Audit = {
     );
   },
 };
+
+/** Rules by which information counts as required: to register or log in, or for the service as a whole. */
+const REQUIRED = ['required-to-use', 'required-for-service'];
 
 const UNKNOWN = { zh: '应用类别不在规则之内', en: 'the category is not one of the rule' };

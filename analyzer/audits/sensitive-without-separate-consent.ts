@@ -1,12 +1,16 @@
+import type { PolicyFacts } from '../facts/policy.ts';
+import type { FindingDraft } from '../finding.ts';
 import { lookedFor, searched, wholePolicy } from '../judge/omitted-duty.ts';
-import { passages, policyEvidence, says } from '../judge/policy-passages.ts';
-import { SHOWN } from '../judge/stated-behaviour.ts';
+import { type Passage, passages, policyEvidence, says } from '../judge/policy-passages.ts';
+import { SHOWN, statedFinding } from '../judge/stated-behaviour.ts';
 import { policyRule } from '../rules/policy-rules.ts';
+import type { Text } from '../text.ts';
 import { type Audit, judgement } from './audit.ts';
 
 /**
- * PIPL art. 29 and 30: separate consent to handling sensitive information, and telling why it is needed. The policy says that it
- * collects such information and nowhere speaks of separate, explicit or written consent.
+ * PIPL art. 29 and 30: separate consent to handling sensitive information. Either the policy itself takes agreeing to it, or giving
+ * the information, for that consent; or it says that it collects such information and never speaks of a consent to that. Consent to
+ * sharing, to other purposes or to changes is another matter.
  */
 export const sensitiveWithoutSeparateConsent: Audit = {
   id: 'sensitive-without-separate-consent',
@@ -20,8 +24,8 @@ export const sensitiveWithoutSeparateConsent: Audit = {
     en: 'Sensitive information once leaked or misused easily harms the person; the law asks for separate consent.',
   },
   limits: {
-    zh: '全文任何一处提到单独同意、明示同意或书面同意即不报告；应用实际是否单独征得同意需在设备上确认。',
-    en: 'Separate, explicit or written consent spoken of anywhere in the text is enough; whether the app asks for it must be seen on a device.',
+    zh: '写明收集敏感个人信息前征得同意，或写明其敏感且可以拒绝的，不报告；针对共享、其他用途、政策变更的同意不算。应用实际是否单独征得同意需在设备上确认。',
+    en: 'Consent to collecting sensitive information, or saying that it is sensitive and may be refused, is enough; consent to sharing, other purposes or changes of the policy is not. Whether the app asks must be seen on a device.',
   },
   noticeTerm: 'collection-without-consent',
   provisions: ['pipl:28', 'pipl:29', 'pipl:30', 'gbt35273:5.4'],
@@ -29,39 +33,70 @@ export const sensitiveWithoutSeparateConsent: Audit = {
   audit(facts) {
     const policy = wholePolicy(facts);
     if ('outcome' in policy) return policy;
+    const bundled = passages(policy, policyRule('sensitive-bundled-consent'));
+    if (bundled.length > 0) return judgement([bundledConsent(policy, bundled)]);
     const collected = passages(policy, policyRule('sensitive-collection'));
-    const consent = policyRule('separate-consent');
     if (collected.length === 0) return { outcome: 'not-applicable', reason: NONE };
-    if (says(policy, consent)) return { outcome: 'pass' };
-    return judgement([
-      {
-        subject: 'sensitive-information',
-        noticeTerm: sensitiveWithoutSeparateConsent.noticeTerm,
-        level: 'suspected',
-        certainty: 'absent',
-        personalInformation: [],
-        title: sensitiveWithoutSeparateConsent.title,
-        explanation: {
-          zh: '隐私政策说明收集证件、生物识别、金融账户、精确位置、健康等敏感个人信息；通读全文，未见取得单独同意或明示同意的说明。',
-          en: 'The policy says that sensitive information (identity documents, biometrics, financial accounts, precise location, health) is collected; the whole text speaks neither of separate nor of explicit consent.',
-        },
-        verify: {
-          zh: '在测试机上使用需要该信息的功能，查看提交前是否单独弹窗告知必要性和影响并征得同意；截屏留存。',
-          en: 'Use the function that needs the information on a test device: see whether, before it is given, a dialog of its own tells why it is needed and asks for consent; keep screenshots.',
-        },
-        fix: {
-          zh: '在使用时单独弹窗告知处理敏感个人信息的必要性和对个人权益的影响，取得单独同意，并在隐私政策中写明。',
-          en: 'Ask in a dialog of its own at the time of use, telling why the information is needed and what it means for the person, and say so in the policy.',
-        },
-        provisions: sensitiveWithoutSeparateConsent.provisions,
-        evidence: [
-          ...collected.slice(0, SHOWN).map((passage) => policyEvidence(policy, passage)),
-          { kind: 'absence', input: policy.input, searched: [searched(policy), lookedFor(consent.about)] },
-        ],
-      },
-    ]);
+    if (CONSENT.some((id) => says(policy, policyRule(id)))) return { outcome: 'pass' };
+    return judgement([unspokenConsent(policy, collected)]);
   },
 };
+
+/** Rules by which a consent to collecting sensitive information counts as spoken of. */
+const CONSENT = ['separate-consent', 'sensitive-consent'] as const;
+
+const VERIFY: Text = {
+  zh: '在测试机上使用需要该信息的功能，查看提交前是否单独弹窗告知必要性和影响并征得同意；截屏留存。',
+  en: 'Use the function that needs the information on a test device: see whether, before it is given, a dialog of its own tells why it is needed and asks for consent; keep screenshots.',
+};
+const FIX: Text = {
+  zh: '在使用时单独弹窗告知处理敏感个人信息的必要性和对个人权益的影响，取得单独同意，并在隐私政策中写明。',
+  en: 'Ask in a dialog of its own at the time of use, telling why the information is needed and what it means for the person, and say so in the policy.',
+};
+
+function bundledConsent(policy: PolicyFacts, stated: readonly Passage[]): FindingDraft {
+  return statedFinding(policy, stated, {
+    subject: 'sensitive-information',
+    noticeTerm: sensitiveWithoutSeparateConsent.noticeTerm,
+    level: 'suspected',
+    certainty: 'stated',
+    personalInformation: [],
+    title: {
+      zh: '以同意隐私政策代替对敏感个人信息的单独同意',
+      en: 'Agreeing to the policy is taken for separate consent to sensitive information',
+    },
+    explanation: {
+      zh: '隐私政策把同意政策或提供信息视为同意处理敏感个人信息；法律要求就敏感个人信息取得单独同意，不得与其他同意捆绑。',
+      en: 'The policy takes agreeing to it, or giving the information, for consent to handling sensitive information; the law asks for a consent apart from any other.',
+    },
+    verify: VERIFY,
+    fix: FIX,
+    provisions: sensitiveWithoutSeparateConsent.provisions,
+  });
+}
+
+function unspokenConsent(policy: PolicyFacts, collected: readonly Passage[]): FindingDraft {
+  const looked = CONSENT.map((id) => lookedFor(policyRule(id).about));
+  return {
+    subject: 'sensitive-information',
+    noticeTerm: sensitiveWithoutSeparateConsent.noticeTerm,
+    level: 'suspected',
+    certainty: 'absent',
+    personalInformation: [],
+    title: sensitiveWithoutSeparateConsent.title,
+    explanation: {
+      zh: '隐私政策说明收集证件、生物识别、金融账户、精确位置、健康等敏感个人信息；通读全文，未见收集这些信息前取得单独同意或明示同意的说明。',
+      en: 'The policy says that sensitive information (identity documents, biometrics, financial accounts, precise location, health) is collected; the whole text speaks neither of separate nor of explicit consent to collecting it.',
+    },
+    verify: VERIFY,
+    fix: FIX,
+    provisions: sensitiveWithoutSeparateConsent.provisions,
+    evidence: [
+      ...collected.slice(0, SHOWN).map((passage) => policyEvidence(policy, passage)),
+      { kind: 'absence', input: policy.input, searched: [searched(policy), ...looked] },
+    ],
+  };
+}
 
 const NONE = {
   zh: '隐私政策未提到收集敏感个人信息',

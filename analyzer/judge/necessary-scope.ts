@@ -3,7 +3,7 @@ import type { Category } from '../rules.ts';
 
 /**
  * What every account or network service has, whatever its category: the 2021 rule lists what is asked of the user. A telephone
- * number is asked for by law wherever something is published.
+ * number is asked for by law wherever something is published; the state of the device guards an account.
  */
 const USUAL = new Set([
   'account',
@@ -12,6 +12,8 @@ const USUAL = new Set([
   'registered-phone-number',
   'contact-phone',
   'nearby-devices',
+  'sensors',
+  'phone-state',
 ]);
 
 /** Types of information in a stretch of a policy, as its statements name and do not deny them, that the category's basic function does not need. */

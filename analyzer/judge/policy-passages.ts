@@ -61,6 +61,17 @@ export function saysNearby(
   return rule.patterns.some((pattern) => text.search(pattern) >= 0);
 }
 
+/** No more of a line is looked at to either side of a passage: some pages are one line. */
+const LINE_REACH = 600;
+
+/** The paragraph that a passage is in and the one after it, in simplified characters. */
+export function paragraphOf(policy: PolicyFacts, { start, end }: Passage): string {
+  const text = plainText(policy);
+  const from = Math.max(text.lastIndexOf('\n', start - 1) + 1, start - LINE_REACH);
+  const next = text.indexOf('\n', text.indexOf('\n', end) + 1);
+  return text.slice(from, Math.min(next <= end ? text.length : next, end + LINE_REACH));
+}
+
 export function policyEvidence(policy: PolicyFacts, passage: Passage): Evidence {
   const { quote, start, end, section } = passage;
   return { kind: 'policy', input: policy.input, quote, start, end, section };

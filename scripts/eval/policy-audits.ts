@@ -2,10 +2,10 @@
  * Precision and recall of the audits of a policy's text, against labels made by reading whole policies:
  * `node scripts/eval/policy-audits.ts` prints the tables of docs/policy-audits.md; `--write` puts them there.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { AUDITS } from '../../analyzer/audits/index.ts';
-import type { Facts } from '../../analyzer/facts.ts';
+import type { CategoryFact, Facts } from '../../analyzer/facts.ts';
 import { passages } from '../../analyzer/judge/policy-passages.ts';
 import { runAudits } from '../../analyzer/judge/run-audits.ts';
 import { readPolicy } from '../../analyzer/policy/read-policy.ts';
@@ -17,7 +17,7 @@ interface WholePolicies {
   readonly audits: readonly string[];
   readonly policies: readonly {
     readonly policy: string;
-    readonly part: 'tuning' | 'held-out';
+    readonly part: 'tuning' | 'held-out' | 'blind';
     readonly found: readonly string[];
     readonly unclear: readonly string[];
   }[];
@@ -31,6 +31,17 @@ interface Consent {
     readonly 'blanket-consent': ConsentLabel;
     readonly 'forced-consent': ConsentLabel;
   }[];
+}
+
+/** Audits that fire seldom, labelled over all whole policies: what is in neither list makes no such finding. */
+interface Rare {
+  readonly categories: Readonly<Record<string, string>>;
+  readonly audits: Readonly<
+    Record<
+      string,
+      { readonly found: Readonly<Record<string, string>>; readonly unclear: Readonly<Record<string, string>> }
+    >
+  >;
 }
 
 interface Count {
@@ -48,8 +59,9 @@ const known = new Map<string, Set<string>>();
 /** What disagrees with a label, for whoever corrects a rule. */
 const disagreements: string[] = [];
 
-async function findingsIn(name: string): Promise<Set<string>> {
-  const before = known.get(name);
+async function findingsIn(name: string, category: string | null = null): Promise<Set<string>> {
+  const key = `${name}\0${category ?? ''}`;
+  const before = known.get(key);
   if (before !== undefined) return before;
   const bytes = new Uint8Array(readFileSync(join(policies, name)));
   const source = {
@@ -57,9 +69,18 @@ async function findingsIn(name: string): Promise<Set<string>> {
     read: async (at: number, length: number) => bytes.slice(at, at + length),
   };
   const read = await readPolicy(source, basename(name), 0);
-  const facts: Facts = { inputs: [], package: null, code: null, policy: read, listing: null, category: null };
+  const chosen: CategoryFact | null =
+    category === null ? null : { id: category, chosenBy: 'user', confidence: 1, because: [] };
+  const facts: Facts = {
+    inputs: [],
+    package: null,
+    code: null,
+    policy: read,
+    listing: null,
+    category: chosen,
+  };
   const found = new Set(runAudits(AUDITS, facts, rules).findings.map((one) => one.rule));
-  known.set(name, found);
+  known.set(key, found);
   return found;
 }
 
@@ -85,10 +106,12 @@ const HEAD = [
 ];
 
 const whole = JSON.parse(readFileSync(join(labels, 'whole-policies.json'), 'utf8')) as WholePolicies;
+const blind = JSON.parse(readFileSync(join(labels, 'blind.json'), 'utf8')) as Pick<WholePolicies, 'policies'>;
+const rare = JSON.parse(readFileSync(join(labels, 'rare.json'), 'utf8')) as Rare;
 const consent = JSON.parse(readFileSync(join(labels, 'consent.json'), 'utf8')) as Consent;
 const lines: string[] = [];
-for (const part of ['tuning', 'held-out'] as const) {
-  const read = whole.policies.filter((one) => one.part === part);
+for (const part of ['tuning', 'held-out', 'blind'] as const) {
+  const read = [...whole.policies, ...blind.policies].filter((one) => one.part === part);
   const all = empty();
   lines.push(`### Whole policies, ${part} (${read.length})`, '', ...HEAD);
   for (const audit of whole.audits) {
@@ -108,6 +131,19 @@ for (const audit of ['blanket-consent', 'forced-consent'] as const) {
   for (const one of consent.policies.filter((label) => label[audit] !== 'unclear')) {
     const found = (await findingsIn(one.policy)).has(audit);
     add(count, one[audit] === 'found', found, `${audit} in ${one.policy}`);
+  }
+  lines.push(row(`\`${audit}\``, count));
+}
+
+const everyPolicy = readdirSync(policies).sort();
+lines.push('', `### Audits that fire seldom, in all whole policies (${everyPolicy.length})`, '', ...HEAD);
+for (const [audit, { found, unclear }] of Object.entries(rare.audits)) {
+  const count = empty();
+  for (const name of everyPolicy.filter((one) => !Object.hasOwn(unclear, one))) {
+    const category = rare.categories[name] ?? null;
+    if (audit === 'excessive-personal-information' && category === null) continue;
+    const reported = (await findingsIn(name, category)).has(audit);
+    add(count, Object.hasOwn(found, name), reported, `${audit} in ${name}`);
   }
   lines.push(row(`\`${audit}\``, count));
 }

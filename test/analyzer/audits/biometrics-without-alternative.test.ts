@@ -21,6 +21,20 @@ test('another way nearby passes', async () => {
   expect(await outcome('Facial recognition is used to log in. You can use a password instead.')).toBe('pass');
 });
 
+test('another way for one function is none for another, further down', async () => {
+  const text =
+    '您可以选择以指纹登录，也可使用密码登录。\n本公司提供服务。\n办理注册业务时，我们会采集您的面容信息进行身份认证。';
+  const { findings } = await judge(biometricsWithoutAlternative, policyFacts(text));
+  expect(findings[0]?.evidence.map((one) => one.kind === 'policy' && one.quote)).toEqual([
+    '办理注册业务时，我们会采集您的面容信息进行身份认证。',
+  ]);
+});
+
+test('a face that a law asks for, or that one may refuse without loss, passes', async () => {
+  expect(await outcome('根据法律法规的要求，直播需进行人脸识别。')).toBe('pass');
+  expect(await outcome('交易时需进行人脸识别。拒绝提供不影响您使用其他功能。')).toBe('pass');
+});
+
 test('no biometrics, or none taken, is not applicable', async () => {
   expect(await outcome('我们收集您的昵称。')).toBe('not-applicable');
   expect(await outcome('指纹信息仅保存在您的手机，我们不会收集指纹信息。')).toBe('not-applicable');

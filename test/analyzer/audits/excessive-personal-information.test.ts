@@ -33,6 +33,22 @@ test('what registering requires outside the category’s scope is quoted', async
   expect(evidence?.kind === 'policy' && evidence.quote).toBe(text);
 });
 
+test('what is called necessary for the service as a whole is judged, for one function it is not', async () => {
+  const text = '我们会收集您的已安装应用列表，这些信息是为您提供服务必须收集的基础信息。';
+  expect((await audit(text, 'instant-messaging')).findings.map((one) => one.personalInformation)).toEqual([
+    ['app-list'],
+  ]);
+  const one = '我们会收集您的已安装应用列表，这类信息是为您提供该项服务必须收集的基础信息。';
+  expect((await audit(one, 'instant-messaging')).record.outcome).toBe('pass');
+});
+
+test('the code of a text message is not the text messages; a game asks for real names by law', async () => {
+  const code = '注册账号时，您需要提供手机号和短信验证码。';
+  expect((await audit(code, 'online-shopping')).record.outcome).toBe('pass');
+  const game = '注册账号时，您应当提供您的真实姓名、身份证信息。';
+  expect((await audit(game, 'online-games')).record.outcome).toBe('pass');
+});
+
 test('what the category needs, or one function asks for, passes', async () => {
   const text = '注册账号时，您必须提供您的身份证号码和手机号码。';
   expect((await audit(text, 'mobile-banking')).record.outcome).toBe('pass');

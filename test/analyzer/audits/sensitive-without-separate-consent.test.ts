@@ -17,11 +17,38 @@ test.each([
   ]);
 });
 
-test('separate or explicit consent anywhere in the text passes', async () => {
+test('separate or explicit consent to collecting passes', async () => {
   expect(await outcome('我们会收集您的身份证号码。处理敏感个人信息前，我们会取得您的单独同意。')).toBe(
     'pass',
   );
   expect(await outcome('We collect your fingerprint with your explicit consent.')).toBe('pass');
+});
+
+test('consent to sharing is not consent to collecting', async () => {
+  expect(await outcome('我们会收集您的身份证号码。\n共享敏感个人信息前，我们会取得您的单独同意。')).toBe(
+    'finding',
+  );
+  const english =
+    'We collect your fingerprint.\nWe share nothing with third parties without your explicit consent.';
+  expect(await outcome(english)).toBe('finding');
+});
+
+test.each([
+  '您同意您的个人敏感信息按本政策所述的目的和方式来处理。',
+  '若您主动提供您的個人敏感信息，即表示您同意我們按本政策處理。',
+  'By using the app, you agree to our use of your sensitive personal information.',
+])('“%s” is quoted, whatever else is said', async (text) => {
+  const { findings } = await judge(
+    sensitiveWithoutSeparateConsent,
+    policyFacts(`收集前我们会取得您的单独同意。\n${text}`),
+  );
+  expect(findings.map((one) => one.certainty)).toEqual(['stated']);
+  const [evidence] = findings[0]?.evidence ?? [];
+  expect(evidence?.kind === 'policy' && evidence.quote).toBe(text);
+});
+
+test('what is said to be sensitive and may be refused passes', async () => {
+  expect(await outcome('我们会收集您的身份证号码。该信息属于敏感信息，您可以拒绝提供。')).toBe('pass');
 });
 
 test('a policy that collects none, or refuses to, is not judged', async () => {
