@@ -2,6 +2,7 @@ import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import type { Level } from '../analyzer/finding.ts';
 import { countedFindings } from '../analyzer/judge/suppressions.ts';
 import type { AuditResult } from '../analyzer/result.ts';
+import type { Text } from '../analyzer/text.ts';
 import { CallError } from './call-error.ts';
 
 /** `parseArgs`, its complaints as a `CallError`. `--lang` is every command's. */
@@ -12,6 +13,13 @@ export function parse<T extends ParseArgsOptionsConfig>(args: string[], options:
     const message = error instanceof Error ? error.message : String(error);
     throw new CallError({ zh: `命令行有误：${message}`, en: message }, { cause: error });
   }
+}
+
+/** The one file that a command takes. @throws {CallError} `asked` says which file, when there is none or more than one */
+export function onlyFile(positionals: readonly string[], asked: Text): string {
+  const [path, ...more] = positionals;
+  if (path !== undefined && more.length === 0) return path;
+  throw new CallError(asked);
 }
 
 /** The value if it is one of `allowed`. @throws {CallError} */

@@ -39,6 +39,7 @@ import mediaApis from '../../policies/catalog/sensitive-apis/media.json' with { 
 import type { Text } from '../text.ts';
 import type { EndpointFile } from './endpoints/host-catalogue.ts';
 import type { PackerFile } from './packers/packer.ts';
+import { type PermissionRequestFile, permissionRequests } from './permission-requests.ts';
 import type { SdkFile } from './sdks/sdk-catalogue.ts';
 import type { SensitiveApiFile } from './sensitive-apis.ts';
 
@@ -49,6 +50,7 @@ export interface CodeCatalogueFiles {
   readonly sdkKinds: { readonly kinds: readonly SdkKindEntry[] };
   readonly packers: PackerFile;
   readonly endpoints: EndpointFile;
+  readonly permissionRequests: PermissionRequestFile;
 }
 
 export interface SdkKindEntry {
@@ -95,4 +97,5 @@ export const codeCatalogueFiles: CodeCatalogueFiles = {
   sdkKinds: kindsJson as CodeCatalogueFiles['sdkKinds'],
   packers: packersJson as PackerFile,
   endpoints: endpointsJson as EndpointFile,
+  permissionRequests,
 };

@@ -13,7 +13,7 @@ import { CallError } from '../call-error.ts';
 import { loadConfig } from '../config.ts';
 import { FileSource } from '../file-source.ts';
 import { nodePlatform } from '../node-platform.ts';
-import { parse } from '../options.ts';
+import { onlyFile, parse } from '../options.ts';
 import { writeFileWhole, writeReport } from '../output.ts';
 import { loadRules, type Rules } from '../rules/own-rules.ts';
 import { runAudit } from '../run-audit.ts';
@@ -149,7 +149,7 @@ function rulesAttachment({ path, bytes }: Rules['own'][number]): Attachment {
 /** Puts a time stamp into a package. */
 async function stamp(args: string[], language: Language): Promise<{ found: boolean }> {
   const { values, positionals } = parse(args, { token: { type: 'string' }, output: { type: 'string' } });
-  const path = onePackage(positionals);
+  const path = onlyFile(positionals, ONE_PACKAGE);
   const output = required(values.output, '--output');
   const token = await readWhole(required(values.token, '--token'));
   await writeFileWhole(await addTimestamp(await readWhole(path), token, nodePlatform), output);
@@ -162,7 +162,7 @@ async function stamp(args: string[], language: Language): Promise<{ found: boole
 
 async function verify(args: string[], language: Language): Promise<{ found: boolean }> {
   const { values, positionals } = parse(args, { 'root-hash': { type: 'string' } });
-  const source = await FileSource.open(onePackage(positionals));
+  const source = await FileSource.open(onlyFile(positionals, ONE_PACKAGE));
   try {
     const { discrepancies, filesChecked, rootHash, timestamp } = await verifyEvidence(source, nodePlatform);
     const lines = discrepancies.map((one) => `${one.kind}  ${plain(one.path)}  ${plain(one.text[language])}`);
@@ -194,11 +194,7 @@ async function verify(args: string[], language: Language): Promise<{ found: bool
   }
 }
 
-function onePackage(positionals: readonly string[]): string {
-  const [path, ...more] = positionals;
-  if (path !== undefined && more.length === 0) return path;
-  throw new CallError({ zh: '请给出一个证据包', en: 'name one evidence package' });
-}
+const ONE_PACKAGE = { zh: '请给出一个证据包', en: 'name one evidence package' };
 
 function required(value: string | undefined, option: string): string {
   if (value !== undefined) return value;

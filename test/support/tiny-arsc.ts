@@ -1,4 +1,4 @@
-import { encodeMutf8 } from '../../analyzer/apk/dex/mutf8.ts';
+import { encodeMutf8 } from '../../analyzer/bytes/mutf8.ts';
 
 /** What a resource table made for a test holds: one package, type 1 `string`, in some configurations. */
 export interface TinyTable {

@@ -1,5 +1,5 @@
 import { type DexFile, readDex } from '../../analyzer/apk/dex/dex-file.ts';
-import { encodeMutf8 } from '../../analyzer/apk/dex/mutf8.ts';
+import { encodeMutf8 } from '../../analyzer/bytes/mutf8.ts';
 import { Warnings } from '../../analyzer/warnings.ts';
 
 /** A dex file (format 035) that defines empty classes of these names (`com.x.Foo`) and has these strings; nothing else. */

@@ -1,7 +1,7 @@
+import { decodeMutf8 } from '../../bytes/mutf8.ts';
 import type { ByteView } from '../../bytes/view.ts';
 import { ReadError } from '../../errors.ts';
 import type { Warnings } from '../../warnings.ts';
-import { decodeMutf8 } from '../dex/mutf8.ts';
 
 const HEADER = 28;
 const UTF8_FLAG = 1 << 8;

@@ -1,6 +1,6 @@
+import { decodeMutf8 } from '../../bytes/mutf8.ts';
 import type { Warnings } from '../../warnings.ts';
 import { type DexHeader, readHeaders, type Section } from './header.ts';
-import { decodeMutf8 } from './mutf8.ts';
 
 /** An index that the file does not have. */
 export const NONE = -1;

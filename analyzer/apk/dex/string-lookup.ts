@@ -1,5 +1,5 @@
+import { decodeMutf8 } from '../../bytes/mutf8.ts';
 import type { DexFile } from './dex-file.ts';
-import { decodeMutf8 } from './mutf8.ts';
 
 /** A UTF-16 code unit takes at most so many bytes in MUTF-8. */
 const BYTES_OF_A_UNIT = 3;

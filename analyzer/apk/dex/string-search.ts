@@ -1,5 +1,5 @@
+import { encodeMutf8 } from '../../bytes/mutf8.ts';
 import type { DexFile } from './dex-file.ts';
-import { encodeMutf8 } from './mutf8.ts';
 
 /** Texts to look for in the strings of a dex file. ASCII letters match in either case. */
 export class StringPatterns {

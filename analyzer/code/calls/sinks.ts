@@ -1,3 +1,5 @@
+import { permissionRequests } from '../permission-requests.ts';
+import { typeDescriptor } from '../sensitive-apis.ts';
 import type { MemberPattern } from './member-index.ts';
 
 /**
@@ -74,38 +76,14 @@ const ROWS: readonly Row[] = [
   ['Ljava/lang/Class;', ['getMethod', 'getDeclaredMethod'], 'method-name', 1],
   ['Ljava/lang/Class;', ['getField', 'getDeclaredField'], 'field-name', 1],
   ['Ljava/lang/reflect/Method;', ['invoke'], 'method-call', 0],
-  ['Landroid/app/Activity;', ['requestPermissions'], 'permission', 1],
-  ['Landroid/app/Fragment;', ['requestPermissions'], 'permission', 1],
-  ['Landroidx/fragment/app/Fragment;', ['requestPermissions'], 'permission', 1],
-  ['Landroid/support/v4/app/Fragment;', ['requestPermissions'], 'permission', 1],
-  ['Landroidx/core/app/ActivityCompat;', ['requestPermissions'], 'permission', 1],
-  ['Landroid/support/v4/app/ActivityCompat;', ['requestPermissions'], 'permission', 1],
-  ['Landroidx/legacy/app/FragmentCompat;', ['requestPermissions'], 'permission', 1],
-  ['Landroid/support/v13/app/FragmentCompat;', ['requestPermissions'], 'permission', 1],
-  ['Landroidx/activity/result/ActivityResultLauncher;', ['launch'], 'permission', 1],
-  // Libraries (their public READMEs): what the permissions are given to.
-  ['Lpub/devrel/easypermissions/EasyPermissions;', ['requestPermissions'], 'permission', -1],
-  ['Lpub/devrel/easypermissions/PermissionRequest$Builder;', ['<init>'], 'permission', -1],
-  ['Lcom/vmadalin/easypermissions/EasyPermissions;', ['requestPermissions'], 'permission', -1],
-  ...['rxpermissions', 'rxpermissions2', 'rxpermissions3'].map(
-    (name): Row => [
-      `Lcom/tbruyelle/${name}/RxPermissions;`,
-      ['request', 'requestEach', 'requestEachCombined'],
+  ...permissionRequests.requests.map(
+    ({ class: owner, methods, argument }): Row => [
+      typeDescriptor(owner),
+      methods,
       'permission',
-      1,
+      argument === 'any' ? -1 : argument,
     ],
   ),
-  ['Lcom/hjq/permissions/XXPermissions;', ['permission'], 'permission', -1],
-  ['Lcom/permissionx/guolindev/PermissionMediator;', ['permissions'], 'permission', 1],
-  ['Lcom/permissionx/guolindev/PermissionCollection;', ['permissions'], 'permission', 1],
-  ['Lcom/yanzhenjie/permission/Request;', ['permission'], 'permission', 1],
-  ['Lcom/yanzhenjie/permission/RationaleRequest;', ['permission'], 'permission', 1],
-  ['Lcom/yanzhenjie/permission/runtime/Runtime;', ['permission'], 'permission', 1],
-  ['Lcom/yanzhenjie/permission/runtime/option/RuntimeOption;', ['permission'], 'permission', 1],
-  ['Lcom/github/dfqin/grantor/PermissionsUtil;', ['requestPermission'], 'permission', -1],
-  ['Lcom/blankj/utilcode/util/PermissionUtils;', ['permission'], 'permission', 0],
-  ['Lcom/qw/soul/permission/bean/Permissions;', ['build'], 'permission', 0],
-  ['Lcom/karumi/dexter/Dexter;', ['withPermission', 'withPermissions'], 'permission', 1],
 ];
 
 /** Methods of the framework and of permission libraries that give effect to a string. */

@@ -1,5 +1,5 @@
 import { NONE } from '../../apk/dex/dex-file.ts';
-import { decodeMutf8, encodeMutf8 } from '../../apk/dex/mutf8.ts';
+import { decodeMutf8, encodeMutf8 } from '../../bytes/mutf8.ts';
 
 const HASH_PRIME = 0x01000193;
 

@@ -14,7 +14,7 @@ export const target: FuzzTarget = {
     'analyzer/apk/resources/',
     'analyzer/apk/chunks/',
     'analyzer/apk/resource-facts.ts',
-    'analyzer/apk/dex/mutf8.ts',
+    'analyzer/bytes/mutf8.ts',
   ],
   mutations: CHUNK_MUTATIONS,
   maximumLength: 4096,

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import requestsJson from '../../policies/catalog/permission-requests.json' with { type: 'json' };
+
+const { sources, requests, granted, denials } = requestsJson;
+
+test('every way to ask, to know and to be refused has a source of the file, and each member is named once', () => {
+  for (const entries of [requests, granted, denials]) {
+    for (const { class: owner, source } of entries) expect(Object.keys(sources), owner).toContain(source);
+  }
+  const members = [...requests, ...granted].flatMap(({ class: owner, methods }) =>
+    methods.map((method) => `${owner}.${method}`),
+  );
+  expect(members.filter((one, index) => members.indexOf(one) !== index)).toEqual([]);
+});
+
+test('the platform, its compatibility libraries and the permission libraries are there', () => {
+  const classes = requests.map((one) => one.class);
+  expect(classes).toEqual(
+    expect.arrayContaining([
+      'android.app.Activity',
+      'androidx.core.app.ActivityCompat',
+      'androidx.activity.result.ActivityResultLauncher',
+      'com.hjq.permissions.XXPermissions',
+    ]),
+  );
+});
