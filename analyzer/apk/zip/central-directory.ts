@@ -12,7 +12,7 @@ const SIGNATURE = 0x02014b50;
 const HEADER_SIZE = 46;
 
 /** Bounds on what is held in memory; the largest packages in use have some 100 000 entries. */
-export const MAXIMUM_ENTRIES = 500_000;
+export const MAXIMUM_ENTRIES = 250_000;
 export const MAXIMUM_DIRECTORY = 256 * 2 ** 20;
 
 /** An entry whose name is decoded when it is asked for. */

@@ -4,10 +4,10 @@ import { FRAMEWORK_SUPERTYPES } from './framework-types.ts';
 import { findType, type Program } from './program.ts';
 
 /** Longer chains of superclasses, and more ancestors than this, are not followed to the end. */
-const MAXIMUM_DEPTH = 256;
+export const MAXIMUM_DEPTH = 256;
 const MAXIMUM_ANCESTORS = 1024;
 /** Over all types asked for, so that a hostile hierarchy costs a fixed amount of memory. */
-const ANCESTOR_BUDGET = 4_000_000;
+const ANCESTOR_BUDGET = 1_000_000;
 
 /** Answers about classes and their ancestors: subtypes, and which method a call reaches. */
 export class Hierarchy {

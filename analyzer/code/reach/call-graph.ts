@@ -2,7 +2,7 @@ import { ACC_STATIC } from '../../apk/dex/class-data.ts';
 import { readCodeItem, u16, walkCode } from '../../apk/dex/code-item.ts';
 import { NONE } from '../../apk/dex/dex-file.ts';
 import { invokeKind, Kind, Op } from '../../apk/dex/opcodes.ts';
-import type { Hierarchy } from '../program/hierarchy.ts';
+import { type Hierarchy, MAXIMUM_DEPTH } from '../program/hierarchy.ts';
 import type { Program } from '../program/program.ts';
 import { Tuples } from '../program/tuples.ts';
 import { CallEdges } from './call-edges.ts';
@@ -313,7 +313,12 @@ export class CallGraph {
   /** Static initialisers run when a class is first used (JLS 12.4.1), its superclasses' before. Each user may be the first. */
   #initialise(caller: number, type: number): void {
     const { classOf, classes } = this.#program;
+    let depth = 0;
     for (let current = type; current !== NONE; ) {
+      if (++depth > MAXIMUM_DEPTH) {
+        this.#hierarchy.cut = true;
+        return;
+      }
       const c = classOf[current] as number;
       if (c === NONE) return;
       const initialiser = this.#initialiserOf(c);

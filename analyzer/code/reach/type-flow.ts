@@ -8,9 +8,9 @@ export const NO_TYPES = -1;
 const COST_OF_ARRIVAL = 64;
 
 /** Word operations, edges and set words after which propagation ends; what was found until then holds. */
-const MAXIMUM_WORK = 100_000_000;
-const MAXIMUM_EDGES = 3_000_000;
-const MAXIMUM_WORDS = 1 << 25;
+const MAXIMUM_WORK = 30_000_000;
+const MAXIMUM_EDGES = 1_000_000;
+const MAXIMUM_WORDS = 1 << 23;
 
 /**
  * Which classes' objects may be where: a set of classes for every method and field reached, and edges along which they
@@ -82,11 +82,13 @@ export class TypeFlow {
     const known = this.#maskIds.get(key);
     if (known !== undefined) return known;
     const mask = this.#maskIds.size;
-    this.#maskIds.set(key, mask);
     const needed = (mask + 1) * this.#words;
+    if (needed > MAXIMUM_WORDS) this.exhausted = true;
+    // The method that is being read goes on to be read: nothing more is kept of it.
+    if (this.exhausted) return NO_TYPES;
+    this.#maskIds.set(key, mask);
     if (needed > this.#masks.length) {
       this.#masks = enlarged(this.#masks, Math.max(needed, this.#masks.length * 2));
-      if (needed > MAXIMUM_WORDS) this.exhausted = true;
     }
     if (classes.includes(this.#hierarchy.objectType)) {
       this.#masksOfAll.push(mask);
@@ -120,7 +122,7 @@ export class TypeFlow {
 
   /** From now on `onType(site, type)` is called once for each class that comes to the node and passes the mask. */
   watch(node: number, mask: number, site: number): void {
-    if (mask === NO_TYPES) return;
+    if (mask === NO_TYPES || this.exhausted) return;
     this.#sites.push({ node, mask, site, next: this.#firstSite[node] as number });
     this.#firstSite[node] = this.#sites.length - 1;
     this.#fire(this.#all.slice(node * this.#words, (node + 1) * this.#words), mask, site);
@@ -128,6 +130,7 @@ export class TypeFlow {
 
   /** An object of this class is at the node: created there, or handed over by the framework. */
   put(node: number, type: number): void {
+    if (this.exhausted) return;
     const bit = this.#bit(type);
     if (bit === NONE) return;
     const word = node * this.#words + (bit >> 5);
@@ -236,6 +239,9 @@ export class TypeFlow {
   /** Room for all nodes at the present width. */
   #reserve(): void {
     const needed = this.#nodes * this.#words;
+    if (needed > MAXIMUM_WORDS) this.exhausted = true;
+    // Nothing is put into a node that has no room.
+    if (this.exhausted) return;
     if (needed > this.#all.length) {
       const length = Math.max(needed, this.#all.length * 2);
       this.#all = enlarged(this.#all, length);
@@ -246,13 +252,12 @@ export class TypeFlow {
       queued.set(this.#queued);
       this.#queued = queued;
     }
-    if (needed > MAXIMUM_WORDS) this.exhausted = true;
   }
 
   /** Doubles the width of every set. @returns whether there was room */
   #widen(): boolean {
     const words = this.#words * 2;
-    if (this.#nodes * words > MAXIMUM_WORDS) {
+    if (Math.max(this.#nodes, this.#maskIds.size) * words > MAXIMUM_WORDS) {
       this.exhausted = true;
       return false;
     }

@@ -104,6 +104,8 @@ function checkDuplicates(archive: Archive, findings: Findings): void {
     else {
       reported.add(name);
       findings.fault(jarFaults.duplicateEntry(name));
+      // More are not listed; each costs what an exception does.
+      if (reported.size > Findings.MAXIMUM) return;
     }
   }
 }
