@@ -18,9 +18,13 @@ const QUOTED: readonly { readonly line: RegExp; readonly reason: string }[] = [
   { line: /^知止 Zhizhi |Zhizhi 知止/, reason: 'the tool’s own name' },
 ];
 
+/** What notices say word for word: every report has the term of law in Chinese beside its English. */
+const OFFICIAL = [...rules.noticeTerms.values()].map(({ name }) => name.zh);
+
 function hanLines(lines: readonly string[]): string[] {
   return lines
     .flatMap((line) => line.split('\n'))
+    .map((line) => OFFICIAL.reduce((rest, term) => rest.replaceAll(term, ''), line))
     .filter((line) => HAN.test(line) && !QUOTED.some((one) => one.line.test(line.trim())));
 }
 
