@@ -23,6 +23,7 @@ interface OtherPages {
     readonly maximumCharacters: { readonly zh: number; readonly en: number };
   };
   readonly other: { readonly reason: Text };
+  readonly data: { readonly reason: Text };
   readonly empty: { readonly reason: Text };
 }
 
@@ -50,6 +51,7 @@ export function whyNotAPolicy(
   passwordFields: number,
 ): NotAPolicy | null {
   if (!/[\p{L}\p{N}]/u.test(text)) return { id: 'no-text', reason: lexicon.empty.reason };
+  if (isData(text)) return { id: 'data-file', reason: lexicon.data.reason };
   const lower = text.toLowerCase();
   const practices = practiceSentences(document, lower);
   const { length } = text;
@@ -69,6 +71,17 @@ export function whyNotAPolicy(
   if (length < stub && practices < 2) return { id: 'stub', reason: lexicon.stub.reason };
   if (practices === 0) return { id: 'other-document', reason: lexicon.other.reason };
   return null;
+}
+
+/** A JSON document: policies quoted in a program's output are not the policy. */
+function isData(text: string): boolean {
+  if (!/^\s*[[{]/.test(text)) return false;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Sentences that name both information and what is done with it. */

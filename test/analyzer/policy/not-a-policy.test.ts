@@ -49,6 +49,10 @@ const OTHERS: readonly (readonly [string, string])[] = [
     'other-document',
     `<h1>使用说明</h1>${'<p>把面粉与水按二比一混合，揉成光滑的面团，盖上湿布，醒发一小时后擀成薄片。</p>'.repeat(9)}`,
   ],
+  [
+    'data-file',
+    JSON.stringify({ sentences: Array(8).fill('我们会收集您的手机号码和位置信息，用于提供服务。') }),
+  ],
   ['no-text', '<html><body><img src="policy.png"></body></html>'],
 ];
 
