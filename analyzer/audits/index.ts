@@ -12,6 +12,7 @@ import { excessivePersonalInformation } from './excessive-personal-information.t
 import { forcedConsent } from './forced-consent.ts';
 import { foreignEndpoint } from './foreign-endpoint.ts';
 import { listingLabelMismatch } from './listing-label-mismatch.ts';
+import { listingNameMismatch } from './listing-name-mismatch.ts';
 import { listingWithoutPermissions } from './listing-without-permissions.ts';
 import { listingWithoutPolicy } from './listing-without-policy.ts';
 import { missingAccountCancellation } from './missing-account-cancellation.ts';
@@ -52,6 +53,7 @@ export const AUDITS: readonly Audit[] = [
   policyContradiction,
   sharingWithoutConsent,
   listingLabelMismatch,
+  listingNameMismatch,
   listingWithoutPolicy,
   listingWithoutPermissions,
   permissionBurst,

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
 import requestsJson from '../../policies/catalog/permission-requests.json' with { type: 'json' };
 
-const { sources, requests, granted, denials } = requestsJson;
+type Sourced = { readonly class: string; readonly source: string };
+
+const { sources, requests, granted, denials } = requestsJson as {
+  readonly sources: Readonly<Record<string, unknown>>;
+  readonly requests: readonly (Sourced & { readonly methods: readonly string[] })[];
+  readonly granted: readonly (Sourced & { readonly methods: readonly string[] })[];
+  readonly denials: readonly Sourced[];
+};
 
 test('every way to ask, to know and to be refused has a source of the file, and each member is named once', () => {
   for (const entries of [requests, granted, denials]) {
