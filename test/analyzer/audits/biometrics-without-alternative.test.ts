@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { biometricsWithoutAlternative } from '../../../analyzer/audits/biometrics-without-alternative.ts';
 import { judge } from '../../support/judge.ts';
 import { policyFacts } from '../../support/policy.ts';
+import { outcomeOf } from '../../support/policy-audits.ts';
 
-const outcome = async (text: string) =>
-  (await judge(biometricsWithoutAlternative, policyFacts(text))).record.outcome;
+const outcome = (text: string) => outcomeOf(biometricsWithoutAlternative, text);
 
 test.each(['登录需进行人脸识别。', '登錄需進行人臉識別。', 'Facial recognition is required to log in.'])(
   '“%s” with no other way is suspected',

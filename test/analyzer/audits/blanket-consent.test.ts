@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { blanketConsent } from '../../../analyzer/audits/blanket-consent.ts';
-import { judge } from '../../support/judge.ts';
-import { policyFacts } from '../../support/policy.ts';
+import { expectQuoted, outcomeOf } from '../../support/policy-audits.ts';
 
 test.each([
   ['使用本服务即表示您同意按照本政策收集和使用信息。'],
@@ -9,14 +8,7 @@ test.each([
   ['一旦用户开始使用各项服务，即表示用户已充分理解并同意本政策。'],
   ['By using the Service, you agree to the collection and use of information.'],
   ['Your continued use of our services constitutes your acceptance of such changes.'],
-])('“%s” is quoted', async (text) => {
-  const { findings } = await judge(blanketConsent, policyFacts(`我们重视您的隐私。\n${text}\n谢谢。`));
-  expect(findings).toHaveLength(1);
-  expect(findings[0]?.level).toBe('suspected');
-  expect(findings[0]?.certainty).toBe('stated');
-  const [evidence] = findings[0]?.evidence ?? [];
-  expect(evidence?.kind === 'policy' && text.includes(evidence.quote)).toBe(true);
-});
+])('“%s” is quoted', (text) => expectQuoted(blanketConsent, text));
 
 test.each([
   ['您点击“同意”按钮，即表示您同意本政策。'],
@@ -24,6 +16,5 @@ test.each([
   ['使用本服务不代表您同意我们收集敏感信息。'],
   ['By using the Service you help us improve.'],
 ])('“%s” passes', async (text) => {
-  const { record } = await judge(blanketConsent, policyFacts(`我们重视您的隐私。\n${text}`));
-  expect(record.outcome).toBe('pass');
+  expect(await outcomeOf(blanketConsent, `我们重视您的隐私。\n${text}`)).toBe('pass');
 });

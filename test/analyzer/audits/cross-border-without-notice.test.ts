@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { crossBorderWithoutNotice } from '../../../analyzer/audits/cross-border-without-notice.ts';
 import { judge } from '../../support/judge.ts';
 import { policyFacts } from '../../support/policy.ts';
+import { outcomeOf } from '../../support/policy-audits.ts';
 
-const outcome = async (text: string) =>
-  (await judge(crossBorderWithoutNotice, policyFacts(text))).record.outcome;
+const outcome = (text: string) => outcomeOf(crossBorderWithoutNotice, text);
 
 test.each([
   '您的信息和资料可能传送至境外并在境外被访问、存储和展示。',

@@ -4,19 +4,13 @@ import type { Statement } from '../../../analyzer/facts/policy.ts';
 import { category } from '../../support/facts.ts';
 import { judge } from '../../support/judge.ts';
 import { policyFacts } from '../../support/policy.ts';
+import { expectQuoted, outcomeOf } from '../../support/policy-audits.ts';
 
 test.each([
   ['如您不同意本隐私政策，请立即停止使用我们的产品和服务。'],
   ['若您不同意修订后的政策，您应停止使用本软件。'],
   ['If you do not agree to this policy, please do not use our app.'],
-])('“%s” is quoted', async (text) => {
-  const { findings } = await judge(forcedConsent, policyFacts(`我们重视您的隐私。\n${text}\n谢谢。`));
-  expect(findings).toHaveLength(1);
-  expect(findings[0]?.level).toBe('suspected');
-  expect(findings[0]?.certainty).toBe('stated');
-  const [evidence] = findings[0]?.evidence ?? [];
-  expect(evidence?.kind === 'policy' && text.includes(evidence.quote)).toBe(true);
-});
+])('“%s” is quoted', (text) => expectQuoted(forcedConsent, text));
 
 test.each([
   ['如您拒绝提供位置信息，您将无法使用附近的人功能，但不影响其他功能。'],
@@ -24,8 +18,7 @@ test.each([
   ['监护人不同意的，请未成年人停止使用我们的服务。'],
   ['If you do not agree to cookies, some features may not work.'],
 ])('“%s” passes', async (text) => {
-  const { record } = await judge(forcedConsent, policyFacts(`我们重视您的隐私。\n${text}`));
-  expect(record.outcome).toBe('pass');
+  expect(await outcomeOf(forcedConsent, `我们重视您的隐私。\n${text}`)).toBe('pass');
 });
 
 test('refusing what the category does not need must not cost the service; what it needs may', async () => {

@@ -1,21 +1,11 @@
 import { expect, test } from 'vitest';
 import { missingAccountCancellation } from '../../../analyzer/audits/missing-account-cancellation.ts';
-import { judge } from '../../support/judge.ts';
-import { policyFacts } from '../../support/policy.ts';
+import { expectAbsent, outcomeOf } from '../../support/policy-audits.ts';
 
-const outcome = async (text: string) =>
-  (await judge(missingAccountCancellation, policyFacts(text))).record.outcome;
+const outcome = (text: string) => outcomeOf(missingAccountCancellation, text);
 
 test('a policy that leaves it out: absent, and the finding says what was searched', async () => {
-  const { findings } = await judge(
-    missingAccountCancellation,
-    policyFacts('您注册账号时，我们收集您的手机号。'),
-  );
-  expect(findings).toHaveLength(1);
-  expect(findings[0]?.level).toBe('suspected');
-  expect(findings[0]?.certainty).toBe('absent');
-  const [evidence] = findings[0]?.evidence ?? [];
-  expect(evidence?.kind === 'absence' && evidence.searched.length).toBeGreaterThan(1);
+  await expectAbsent(missingAccountCancellation, '您注册账号时，我们收集您的手机号。', 'suspected');
   expect(await outcome('When you create an account we collect your email.')).toBe('finding');
 });
 

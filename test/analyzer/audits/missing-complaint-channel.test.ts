@@ -2,20 +2,12 @@ import { expect, test } from 'vitest';
 import { missingComplaintChannel } from '../../../analyzer/audits/missing-complaint-channel.ts';
 import { judge } from '../../support/judge.ts';
 import { policyFacts } from '../../support/policy.ts';
+import { expectAbsent, outcomeOf } from '../../support/policy-audits.ts';
 
-const outcome = async (text: string) =>
-  (await judge(missingComplaintChannel, policyFacts(text))).record.outcome;
+const outcome = (text: string) => outcomeOf(missingComplaintChannel, text);
 
 test('a policy that leaves it out: absent, and the finding says what was searched', async () => {
-  const { findings } = await judge(
-    missingComplaintChannel,
-    policyFacts('我们收集您的手机号码，用于提供服务。'),
-  );
-  expect(findings).toHaveLength(1);
-  expect(findings[0]?.level).toBe('violation');
-  expect(findings[0]?.certainty).toBe('absent');
-  const [evidence] = findings[0]?.evidence ?? [];
-  expect(evidence?.kind === 'absence' && evidence.searched.length).toBeGreaterThan(1);
+  await expectAbsent(missingComplaintChannel, '我们收集您的手机号码，用于提供服务。', 'violation');
   expect(await outcome('如您发现信息泄密，请您立即联络本应用客服，以便采取措施。')).toBe('finding');
 });
 

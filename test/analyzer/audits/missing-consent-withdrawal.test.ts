@@ -1,21 +1,11 @@
 import { expect, test } from 'vitest';
 import { missingConsentWithdrawal } from '../../../analyzer/audits/missing-consent-withdrawal.ts';
-import { judge } from '../../support/judge.ts';
-import { policyFacts } from '../../support/policy.ts';
+import { expectAbsent, outcomeOf } from '../../support/policy-audits.ts';
 
-const outcome = async (text: string) =>
-  (await judge(missingConsentWithdrawal, policyFacts(text))).record.outcome;
+const outcome = (text: string) => outcomeOf(missingConsentWithdrawal, text);
 
 test('a policy that leaves it out: absent, and the finding says what was searched', async () => {
-  const { findings } = await judge(
-    missingConsentWithdrawal,
-    policyFacts('我们收集您的手机号码，用于提供服务。'),
-  );
-  expect(findings).toHaveLength(1);
-  expect(findings[0]?.level).toBe('violation');
-  expect(findings[0]?.certainty).toBe('absent');
-  const [evidence] = findings[0]?.evidence ?? [];
-  expect(evidence?.kind === 'absence' && evidence.searched.length).toBeGreaterThan(1);
+  await expectAbsent(missingConsentWithdrawal, '我们收集您的手机号码，用于提供服务。', 'violation');
   expect(await outcome('We collect your phone number. You may unsubscribe from our newsletter.')).toBe(
     'finding',
   );

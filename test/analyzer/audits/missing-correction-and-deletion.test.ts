@@ -1,21 +1,11 @@
 import { expect, test } from 'vitest';
 import { missingCorrectionAndDeletion } from '../../../analyzer/audits/missing-correction-and-deletion.ts';
-import { judge } from '../../support/judge.ts';
-import { policyFacts } from '../../support/policy.ts';
+import { expectAbsent, outcomeOf } from '../../support/policy-audits.ts';
 
-const outcome = async (text: string) =>
-  (await judge(missingCorrectionAndDeletion, policyFacts(text))).record.outcome;
+const outcome = (text: string) => outcomeOf(missingCorrectionAndDeletion, text);
 
 test('a policy that leaves it out: absent, and the finding says what was searched', async () => {
-  const { findings } = await judge(
-    missingCorrectionAndDeletion,
-    policyFacts('我们收集您的手机号码，用于提供服务。'),
-  );
-  expect(findings).toHaveLength(1);
-  expect(findings[0]?.level).toBe('violation');
-  expect(findings[0]?.certainty).toBe('absent');
-  const [evidence] = findings[0]?.evidence ?? [];
-  expect(evidence?.kind === 'absence' && evidence.searched.length).toBeGreaterThan(1);
+  await expectAbsent(missingCorrectionAndDeletion, '我们收集您的手机号码，用于提供服务。', 'violation');
   expect(await outcome('您可以在个人中心修改您的昵称和头像信息。')).toBe('finding');
 });
 

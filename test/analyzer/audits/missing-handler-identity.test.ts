@@ -2,20 +2,12 @@ import { expect, test } from 'vitest';
 import { missingHandlerIdentity } from '../../../analyzer/audits/missing-handler-identity.ts';
 import { judge } from '../../support/judge.ts';
 import { policyFacts } from '../../support/policy.ts';
+import { expectAbsent, outcomeOf } from '../../support/policy-audits.ts';
 
-const outcome = async (text: string) =>
-  (await judge(missingHandlerIdentity, policyFacts(text))).record.outcome;
+const outcome = (text: string) => outcomeOf(missingHandlerIdentity, text);
 
 test('a policy that leaves it out: absent, and the finding says what was searched', async () => {
-  const { findings } = await judge(
-    missingHandlerIdentity,
-    policyFacts('我们收集您的手机号码，用于提供服务。'),
-  );
-  expect(findings).toHaveLength(1);
-  expect(findings[0]?.level).toBe('violation');
-  expect(findings[0]?.certainty).toBe('absent');
-  const [evidence] = findings[0]?.evidence ?? [];
-  expect(evidence?.kind === 'absence' && evidence.searched.length).toBeGreaterThan(1);
+  await expectAbsent(missingHandlerIdentity, '我们收集您的手机号码，用于提供服务。', 'violation');
   expect(await outcome('友盟SDK由北京锐讯灵通科技有限公司提供，第三方收集设备信息。')).toBe('finding');
 });
 

@@ -1,21 +1,11 @@
 import { expect, test } from 'vitest';
 import { missingMinorsProtection } from '../../../analyzer/audits/missing-minors-protection.ts';
-import { judge } from '../../support/judge.ts';
-import { policyFacts } from '../../support/policy.ts';
+import { expectAbsent, outcomeOf } from '../../support/policy-audits.ts';
 
-const outcome = async (text: string) =>
-  (await judge(missingMinorsProtection, policyFacts(text))).record.outcome;
+const outcome = (text: string) => outcomeOf(missingMinorsProtection, text);
 
 test('a policy that leaves it out: absent, and the finding says what was searched', async () => {
-  const { findings } = await judge(
-    missingMinorsProtection,
-    policyFacts('我们收集您的手机号码，用于提供服务。'),
-  );
-  expect(findings).toHaveLength(1);
-  expect(findings[0]?.level).toBe('suspected');
-  expect(findings[0]?.certainty).toBe('absent');
-  const [evidence] = findings[0]?.evidence ?? [];
-  expect(evidence?.kind === 'absence' && evidence.searched.length).toBeGreaterThan(1);
+  await expectAbsent(missingMinorsProtection, '我们收集您的手机号码，用于提供服务。', 'suspected');
   expect(await outcome('未成年人：指不满18周岁的自然人。我们收集手机号。')).toBe('finding');
 });
 

@@ -1,21 +1,11 @@
 import { expect, test } from 'vitest';
 import { missingTargetedPushOptOut } from '../../../analyzer/audits/missing-targeted-push-opt-out.ts';
-import { judge } from '../../support/judge.ts';
-import { policyFacts } from '../../support/policy.ts';
+import { expectAbsent, outcomeOf } from '../../support/policy-audits.ts';
 
-const outcome = async (text: string) =>
-  (await judge(missingTargetedPushOptOut, policyFacts(text))).record.outcome;
+const outcome = (text: string) => outcomeOf(missingTargetedPushOptOut, text);
 
 test('a policy that leaves it out: absent, and the finding says what was searched', async () => {
-  const { findings } = await judge(
-    missingTargetedPushOptOut,
-    policyFacts('我们会根据您的偏好向您推送个性化广告。'),
-  );
-  expect(findings).toHaveLength(1);
-  expect(findings[0]?.level).toBe('suspected');
-  expect(findings[0]?.certainty).toBe('absent');
-  const [evidence] = findings[0]?.evidence ?? [];
-  expect(evidence?.kind === 'absence' && evidence.searched.length).toBeGreaterThan(1);
+  await expectAbsent(missingTargetedPushOptOut, '我们会根据您的偏好向您推送个性化广告。', 'suspected');
   expect(await outcome('We use your data to show personalized ads.')).toBe('finding');
 });
 

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { sensitiveWithoutSeparateConsent } from '../../../analyzer/audits/sensitive-without-separate-consent.ts';
 import { judge } from '../../support/judge.ts';
 import { policyFacts } from '../../support/policy.ts';
+import { outcomeOf } from '../../support/policy-audits.ts';
 
-const outcome = async (text: string) =>
-  (await judge(sensitiveWithoutSeparateConsent, policyFacts(text))).record.outcome;
+const outcome = (text: string) => outcomeOf(sensitiveWithoutSeparateConsent, text);
 
 test.each([
   '实名认证时，我们会收集您的身份证号码。',

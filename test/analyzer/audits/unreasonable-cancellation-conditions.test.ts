@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { unreasonableCancellationConditions } from '../../../analyzer/audits/unreasonable-cancellation-conditions.ts';
-import { judge } from '../../support/judge.ts';
-import { policyFacts } from '../../support/policy.ts';
+import { expectQuoted, outcomeOf } from '../../support/policy-audits.ts';
 
 test.each([
   ['申请注销账号时，您需提供手持身份证照片。'],
@@ -11,17 +10,7 @@ test.each([
   ['注销账号时，我们会收集您的姓名和身份证号码。'],
   ['註銷賬號前，請您解除與其他應用的綁定。'],
   ['You must delete all your posts before you can close your account.'],
-])('“%s” is quoted', async (text) => {
-  const { findings } = await judge(
-    unreasonableCancellationConditions,
-    policyFacts(`我们重视您的隐私。\n${text}\n谢谢。`),
-  );
-  expect(findings).toHaveLength(1);
-  expect(findings[0]?.level).toBe('suspected');
-  expect(findings[0]?.certainty).toBe('stated');
-  const [evidence] = findings[0]?.evidence ?? [];
-  expect(evidence?.kind === 'policy' && text.includes(evidence.quote)).toBe(true);
-});
+])('“%s” is quoted', (text) => expectQuoted(unreasonableCancellationConditions, text));
 
 test.each([
   ['您可以在设置中注销账号。'],
@@ -30,9 +19,5 @@ test.each([
   ['注销账号后，我们将删除您的个人信息。'],
   ['You can close your account in the settings.'],
 ])('“%s” passes', async (text) => {
-  const { record } = await judge(
-    unreasonableCancellationConditions,
-    policyFacts(`我们重视您的隐私。\n${text}`),
-  );
-  expect(record.outcome).toBe('pass');
+  expect(await outcomeOf(unreasonableCancellationConditions, `我们重视您的隐私。\n${text}`)).toBe('pass');
 });

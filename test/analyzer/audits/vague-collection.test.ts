@@ -1,27 +1,18 @@
 import { expect, test } from 'vitest';
 import { vagueCollection } from '../../../analyzer/audits/vague-collection.ts';
-import { judge } from '../../support/judge.ts';
-import { policyFacts } from '../../support/policy.ts';
+import { expectQuoted, outcomeOf } from '../../support/policy-audits.ts';
 
 test.each([
   ['我们会收集您的信息，包括但不限于您的姓名、电话。'],
   ['个人身份信息：包括但不限于您的姓名、电子邮件地址。'],
   ['We collect certain information, including, but not limited to, your device ID.'],
   ['Personally identifiable information may include, but is not limited to: email.'],
-])('“%s” is quoted', async (text) => {
-  const { findings } = await judge(vagueCollection, policyFacts(`我们重视您的隐私。\n${text}\n谢谢。`));
-  expect(findings).toHaveLength(1);
-  expect(findings[0]?.level).toBe('suspected');
-  expect(findings[0]?.certainty).toBe('stated');
-  const [evidence] = findings[0]?.evidence ?? [];
-  expect(evidence?.kind === 'policy' && text.includes(evidence.quote)).toBe(true);
-});
+])('“%s” is quoted', (text) => expectQuoted(vagueCollection, text));
 
 test.each([
   ['我们采取的安全措施包括但不限于加密。'],
   ['我们收集您的手机号、昵称等信息。'],
   ['Our security measures include, but are not limited to, encryption.'],
 ])('“%s” passes', async (text) => {
-  const { record } = await judge(vagueCollection, policyFacts(`我们重视您的隐私。\n${text}`));
-  expect(record.outcome).toBe('pass');
+  expect(await outcomeOf(vagueCollection, `我们重视您的隐私。\n${text}`)).toBe('pass');
 });
