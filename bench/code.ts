@@ -27,7 +27,12 @@ export async function codeComparisons(apks: string): Promise<Comparison[]> {
   const python = androguardPython();
   if (python === null || !installed('dexdump'))
     throw new Error('dexdump and androguard are needed to compare with');
-  const comparisons = FILES.map((file) => compare(file, join(apks, file), python, ROUNDS));
+  const comparisons: Comparison[] = [];
+  for (const file of FILES) {
+    const path = join(apks, file);
+    const title = `${file}, ${megabytesOf(await dexFilesOf(path))} MB of dex`;
+    comparisons.push(compare(title, path, python, ROUNDS));
+  }
   const folder = mkdtempSync(join(tmpdir(), 'zhizhi-bench-'));
   try {
     const path = join(folder, 'tenfold.apk');
@@ -38,6 +43,15 @@ export async function codeComparisons(apks: string): Promise<Comparison[]> {
     rmSync(folder, { recursive: true, force: true });
   }
   return comparisons;
+}
+
+async function dexFilesOf(path: string): Promise<Uint8Array[]> {
+  const archive = await JSZip.loadAsync(readFileSync(path)).catch(() => null);
+  return Promise.all((archive?.file(/^classes\d*\.dex$/) ?? []).map((entry) => entry.async('uint8array')));
+}
+
+function megabytesOf(files: readonly Uint8Array[]): string {
+  return (files.reduce((sum, file) => sum + file.length, 0) / 1e6).toFixed(1);
 }
 
 function compare(title: string, path: string, python: string, rounds: number): Comparison {
@@ -69,9 +83,7 @@ async function writeTenfold(apks: string, path: string): Promise<{ files: number
   let files = 0;
   const sizes = new Set<number>();
   for (const name of names) {
-    const archive = await JSZip.loadAsync(readFileSync(name)).catch(() => null);
-    for (const entry of archive?.file(/^classes\d*\.dex$/) ?? []) {
-      const dex = await entry.async('uint8array');
+    for (const dex of await dexFilesOf(name)) {
       if (bytes >= goal || sizes.has(dex.length)) continue;
       sizes.add(dex.length);
       bytes += dex.length;

@@ -17,7 +17,7 @@ export async function buildCli(directory: string): Promise<void> {
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
-    json: { stringify: true },
+    json: { stringify: true, namedExports: false },
     ssr: { noExternal: true, external: [...builtinModules] },
     build: {
       ssr: true,
