@@ -33,6 +33,9 @@ export interface LoadedDex {
 
 /** ART loads `classes.dex`, `classes2.dex`, … up to the first gap (libdexfile/dex/dex_file_loader.cc, kMaxDexFileSize aside). */
 const MAXIMUM_DEX_FILES = 1000;
+/** Bytes of one dex file, which ends at 65,536 methods (some 12 MB; a container holds several), and of all of them. */
+const MAXIMUM_DEX = 96 << 20;
+const MAXIMUM_DEX_BYTES = 320 << 20;
 
 /** Name of an entry in reports: that of a split is `split.apk!/classes.dex`. */
 export function entryName(member: CodeMember, name: string): string {
@@ -48,6 +51,7 @@ export async function loadDexFiles(
   const dexes: DexFile[] = [];
   const entries: string[] = [];
   const elsewhere: string[] = [];
+  let room = MAXIMUM_DEX_BYTES;
   for (const member of members) {
     const loaded = new Set<string>();
     for (let n = 1; n <= MAXIMUM_DEX_FILES; n++) {
@@ -58,7 +62,12 @@ export async function loadDexFiles(
       const label = entryName(member, name);
       onEach(label);
       try {
-        dexes.push(...readDex(await member.archive.read(entry), label, warnings));
+        const most = Math.min(MAXIMUM_DEX, room);
+        // What is refused has cost as much as it might have held.
+        room -= most;
+        const bytes = await member.archive.read(entry, most);
+        room += most - bytes.length;
+        dexes.push(...readDex(bytes, label, warnings));
         entries.push(label);
       } catch (error) {
         if (!(error instanceof ReadError)) throw error;

@@ -28,10 +28,6 @@ export function smallestShared(folder: string, ending: string, count: number): U
     .slice(0, count);
 }
 
-export function repositoryFile(path: string): Uint8Array {
-  return new Uint8Array(readFileSync(join(root, path)));
-}
-
 /** One entry of a package. */
 export async function entryOf(apk: Uint8Array, name: string): Promise<Uint8Array> {
   const archive = await Archive.open(new MemorySource(apk), fuzzPlatform, new Warnings());

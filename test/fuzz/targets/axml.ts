@@ -2,7 +2,7 @@ import { readBinaryXml } from '../../../analyzer/apk/axml/read-binary-xml.ts';
 import { bareManifest } from '../../../analyzer/apk/read-manifest.ts';
 import type { XmlElement } from '../../../analyzer/apk/xml/element.ts';
 import { Warnings } from '../../../analyzer/warnings.ts';
-import { tinyAxml } from '../../support/tiny-axml.ts';
+import { tinyManifest } from '../../support/tiny-manifest.ts';
 import { CHUNK_MUTATIONS } from '../engine/chunk-mutations.ts';
 import { smallestShared } from '../engine/seeds.ts';
 import { assert, assertWarnings, type FuzzTarget, readOrRefuse } from '../engine/target.ts';
@@ -38,61 +38,4 @@ function depthOf(root: XmlElement): number {
   let level: readonly XmlElement[] = [root];
   for (; level.length > 0; depth++) level = level.flatMap(({ children }) => children);
   return depth;
-}
-
-/** A small manifest with one of each thing that is read of one. */
-export function tinyManifest(): Uint8Array {
-  const attribute = (name: string, resourceId: number, value: string) => ({
-    namespace: 'http://schemas.android.com/apk/res/android',
-    name,
-    resourceId,
-    value: { type: 'string' as const, value },
-    raw: value,
-  });
-  const element = (name: string, attributes: XmlElement['attributes'], children: XmlElement[] = []) => ({
-    namespace: null,
-    name,
-    line: 1,
-    attributes,
-    children,
-  });
-  const named = (name: string) => attribute('name', 0x01010003, name);
-  const main = element(
-    'intent-filter',
-    [],
-    [
-      element('action', [named('android.intent.action.MAIN')]),
-      element('category', [named('android.intent.category.LAUNCHER')]),
-      element('data', [attribute('scheme', 0x01010027, 'https')]),
-    ],
-  );
-  return tinyAxml(
-    element(
-      'manifest',
-      [
-        {
-          namespace: null,
-          name: 'package',
-          resourceId: null,
-          value: { type: 'string', value: 'a.b' },
-          raw: 'a.b',
-        },
-      ],
-      [
-        element('uses-sdk', [attribute('targetSdkVersion', 0x01010270, '21')]),
-        element('uses-permission', [named('android.permission.READ_SMS')]),
-        element('permission', [named('a.b.P')]),
-        element('queries', [], [element('package', [named('c.d')])]),
-        element(
-          'application',
-          [attribute('label', 0x01010001, 'L')],
-          [
-            element('activity', [named('.A')], [main]),
-            element('provider', [named('.P'), attribute('authorities', 0x01010018, 'a')]),
-            element('meta-data', [named('K'), attribute('value', 0x01010024, 'v')]),
-          ],
-        ),
-      ],
-    ),
-  );
 }

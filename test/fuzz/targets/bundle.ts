@@ -2,10 +2,10 @@ import { readPackage } from '../../../analyzer/apk/read-package.ts';
 import { MemorySource } from '../../../analyzer/bytes/source.ts';
 import { rawEntry, rawZip } from '../../support/raw-zip.ts';
 import { tinyTable } from '../../support/tiny-arsc.ts';
+import { tinyManifest } from '../../support/tiny-manifest.ts';
 import { fuzzPlatform } from '../engine/seeds.ts';
 import { assert, assertWarnings, encode, type FuzzTarget, readOrRefuse } from '../engine/target.ts';
 import { ZIP_MUTATIONS } from '../engine/zip-mutations.ts';
-import { tinyManifest } from './axml.ts';
 
 const MANIFEST = tinyManifest();
 const TABLE = tinyTable({ configurations: [{ entries: { 0: 'Name' } }] });

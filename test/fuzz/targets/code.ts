@@ -5,10 +5,10 @@ import { loadCodeCatalogues } from '../../../analyzer/code/catalogues.ts';
 import { readCode } from '../../../analyzer/code/read-code.ts';
 import { Warnings } from '../../../analyzer/warnings.ts';
 import { rawEntry, rawZip } from '../../support/raw-zip.ts';
+import { tinyManifest } from '../../support/tiny-manifest.ts';
 import { dexSeeds } from '../engine/dex-seeds.ts';
 import { fuzzPlatform } from '../engine/seeds.ts';
 import { assert, assertWarnings, type FuzzTarget, readOrRefuse } from '../engine/target.ts';
-import { tinyManifest } from './axml.ts';
 
 const { manifest } = bareManifest(tinyManifest(), 'AndroidManifest.xml', new Warnings());
 
