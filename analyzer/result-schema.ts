@@ -171,6 +171,7 @@ const LISTING = v.looseObject({
   ),
   notRead: STRINGS,
   saysNone: STRINGS,
+  isPartial: v.optional(v.literal(true)),
   entered: v.optional(STRINGS),
   elsewhere: v.optional(v.record(v.string(), v.looseObject({ input: v.number(), url: v.string() }))),
 });

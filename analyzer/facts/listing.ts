@@ -21,6 +21,8 @@ export interface ListingFacts {
   readonly saysNone: readonly string[];
   /** The page's words for each of `saysNone`. */
   readonly saysNoneWords: Readonly<Record<string, string>>;
+  /** The page went beyond the reader's bounds, and its first part was read; absent when all was. */
+  readonly isPartial?: true;
   /** Fields that a person entered because they could not be read; absent when there is none. */
   readonly entered?: readonly string[];
   /** The page a field was read on, by field, where that is not the page of `input` and `url`; absent when there is none. */

@@ -60,6 +60,7 @@ function withPage(known: ListingFacts, other: ListingFacts): ListingFacts {
     saysNone: [...saysNone],
     saysNoneWords: { ...other.saysNoneWords, ...known.saysNoneWords },
     notRead: [...notRead],
+    ...(known.isPartial || other.isPartial ? { isPartial: true } : {}),
     ...(entered.size === 0 ? {} : { entered: [...entered] }),
     ...(Object.keys(elsewhere).length === 0 ? {} : { elsewhere }),
   } as ListingFacts;

@@ -25,7 +25,10 @@ export interface ReadListingOptions {
 /** Of the page's words that there is none. */
 const MAXIMUM_QUOTE = 200;
 
-type Fields = Omit<ListingFacts, 'input' | 'store' | 'url' | 'notRead' | 'saysNone' | 'saysNoneWords'>;
+type Fields = Omit<
+  ListingFacts,
+  'input' | 'store' | 'url' | 'notRead' | 'saysNone' | 'saysNoneWords' | 'isPartial'
+>;
 
 const UNREAD: Fields = {
   packageName: null,
@@ -102,6 +105,7 @@ export function readListing(
     notRead,
     saysNone: [...none.keys()],
     saysNoneWords: Object.fromEntries(none),
+    ...(page.cut ? { isPartial: true } : {}),
   };
 }
 

@@ -2,23 +2,13 @@ import type { AuditResult, ListingReport } from '../result.ts';
 import { storeName } from '../rules/stores.ts';
 import type { RulePack } from '../rules.ts';
 import type { Language, Text } from '../text.ts';
+import { LISTING_FIELDS } from './listing-fields.ts';
 import { plain } from './plain.ts';
 import { NO_STYLE, type Style } from './text.ts';
 import { LABEL } from './words.ts';
 
 /** Entries of a list that are shown; the JSON report has all. */
 const SHOWN = 30;
-
-const FIELDS = [
-  ['packageName', { zh: '包名', en: 'package' }],
-  ['developer', { zh: '开发者', en: 'developer' }],
-  ['category', { zh: '商店分类', en: 'category there' }],
-  ['version', { zh: '版本', en: 'version' }],
-  ['policyUrl', { zh: '隐私政策', en: 'privacy policy' }],
-  ['downloadUrl', { zh: '下载', en: 'download' }],
-  ['permissions', { zh: '权限', en: 'permissions' }],
-  ['privacyLabel', { zh: '隐私标签', en: 'privacy label' }],
-] as const satisfies readonly (readonly [keyof ListingReport, Text])[];
 
 const NOT_READ: Text = { zh: '未读取到', en: 'not read' };
 const SAYS_NONE: Text = { zh: '页面称没有', en: 'the page says there is none' };
@@ -33,7 +23,8 @@ export function listingSummary(
   if (listing === null) return '';
   const store = storeName(listing.store)?.[language] ?? listing.store;
   const lines = [`${style.bold(plain(listing.name ?? NOT_READ[language]))} ${style.dim(plain(store))}`];
-  for (const [field, label] of FIELDS) {
+  if (listing.isPartial) lines.push(`  ${LABEL.partial[language]}`);
+  for (const [field, label] of LISTING_FIELDS) {
     const [first = '', ...more] = valueLines(listing, field, rules, language);
     const entered = listing.entered?.includes(field) ? ` (${LABEL.entered[language]})` : '';
     lines.push(`  ${label[language]}${entered}  ${first}`, ...more.map((line) => `    ${line}`));
@@ -43,7 +34,7 @@ export function listingSummary(
 
 function valueLines(
   listing: ListingReport,
-  field: (typeof FIELDS)[number][0],
+  field: (typeof LISTING_FIELDS)[number][0],
   rules: RulePack,
   language: Language,
 ): string[] {

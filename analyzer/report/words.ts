@@ -89,6 +89,7 @@ export const LABEL = {
   rules: { zh: '规则', en: 'Rules' },
   none: { zh: '无', en: 'none' },
   /** Of a store page's field. */
+  partial: { zh: '页面过长，只读取了前面一部分', en: 'the page is too long: its first part was read' },
   entered: { zh: '人工录入', en: 'entered by hand' },
   searched: { zh: '已搜索且未找到：', en: 'searched and not found: ' },
   disclaimer: {

@@ -30,6 +30,7 @@ export function Listing({ result }: { readonly result: AuditResult }) {
                 {plain(url)}
               </code>
             ))}
+            {listing.isPartial ? <strong>{say(LABEL.partial)}</strong> : null}
           </dd>
         </div>
         {FIELDS.map((field) => (

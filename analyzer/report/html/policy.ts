@@ -1,6 +1,9 @@
 import type { AuditResult, ListingReport, PolicyReport } from '../../result.ts';
+import { storeName } from '../../rules/stores.ts';
 import type { RulePack } from '../../rules.ts';
 import type { Text } from '../../text.ts';
+import { LISTING_FIELDS } from '../listing-fields.ts';
+import { LABEL } from '../words.ts';
 import { both, type Markup, markup } from './markup.ts';
 import { section, table } from './section.ts';
 
@@ -77,7 +80,33 @@ export function listingSection(result: AuditResult): Markup {
 }
 
 function fields(listing: ListingReport): Markup {
-  const label = listing.privacyLabel;
-  const labelText = label === null ? null : label.collected.map((one) => one.quote).join('; ');
-  return markup`${row('商店', 'Store', listing.store)}${row('地址', 'Address', listing.url)}${row('名称', 'Name', listing.name)}${row('开发者', 'Developer', listing.developer)}${row('版本', 'Version', listing.version)}${row('分类', 'Category', listing.category)}${row('隐私政策', 'Privacy policy', listing.policyUrl)}${row('隐私标签', 'Privacy label', labelText)}${row('未能读取', 'Could not be read', listing.notRead.join(', '))}${row('页面写明没有', 'Said to be none', listing.saysNone.join(', '))}`;
+  const store = storeName(listing.store) ?? { zh: listing.store, en: listing.store };
+  const pages = new Set([listing.url, ...Object.values(listing.elsewhere ?? {}).map(({ url }) => url)]);
+  const partial = listing.isPartial ? markup`<dd><strong>${both(LABEL.partial)}</strong></dd>` : null;
+  const label = listing.privacyLabel?.collected.map((one) => one.quote).join('; ') ?? null;
+  const values: Readonly<Record<(typeof LISTING_FIELDS)[number][0], string | null>> = {
+    ...listing,
+    permissions: listing.permissions?.join(', ') ?? null,
+    privacyLabel: listing.privacyLabel?.collectsNothing === true ? '–' : label,
+  };
+  const shown = LISTING_FIELDS.map(([field, { zh, en }]) => row(zh, capital(en), values[field]));
+  return markup`<dt>${both({ zh: '商店', en: 'Store' })}</dt><dd>${both(store)}</dd>${row('地址', 'Address', [...pages].join(' '))}${partial}${row('名称', 'Name', listing.name)}${shown}${named('未能读取', 'Could not be read', listing.notRead)}${named('页面写明没有', 'Said to be none', listing.saysNone)}${named('人工录入', 'Entered by hand', listing.entered ?? [])}`;
+}
+
+/** Fields by the names that readers know. */
+function named(zh: string, en: string, ids: readonly string[]): Markup {
+  if (ids.length === 0) return markup``;
+  const names = ids.map((id) => FIELD_NAMES.get(id) ?? { zh: id, en: id });
+  const text = { zh: names.map((one) => one.zh).join('、'), en: names.map((one) => one.en).join(', ') };
+  return markup`<dt>${both({ zh, en })}</dt><dd>${both(text)}</dd>`;
+}
+
+const FIELD_NAMES: ReadonlyMap<string, Text> = new Map<string, Text>([
+  ...LISTING_FIELDS,
+  ['name', { zh: '名称', en: 'name' }],
+  ['description', { zh: '应用介绍', en: 'description' }],
+]);
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
