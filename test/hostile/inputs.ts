@@ -1,4 +1,4 @@
-import { deflateRawSync } from 'node:zlib';
+import { deflateRawSync, deflateSync } from 'node:zlib';
 import { readPackage } from '../../analyzer/apk/read-package.ts';
 import type { ByteSource } from '../../analyzer/bytes/source.ts';
 import { openListing } from '../../analyzer/listing/open-listing.ts';
@@ -138,6 +138,26 @@ function directory(count: number): Uint8Array {
   return bytes;
 }
 
+/** A PDF of one page with this content, deflated. */
+function pdfOf(content: Uint8Array): Uint8Array {
+  const stream = deflateSync(content);
+  const fonts = '<< /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>';
+  const page = `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources << /Font ${fonts} >> >>`;
+  const objects = ['<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Kids [3 0 R] /Count 1 >>', page];
+  const parts = objects.map((object, i) => Buffer.from(`${i + 1} 0 obj\n${object}\nendobj\n`));
+  const header = `4 0 obj\n<< /Length ${stream.length} /Filter /FlateDecode >>\nstream\n`;
+  parts.push(Buffer.concat([Buffer.from(header), stream, Buffer.from('\nendstream\nendobj\n')]));
+  const offsets: number[] = [];
+  let at = 9;
+  for (const part of parts) {
+    offsets.push(at);
+    at += part.length;
+  }
+  const table = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
+  const end = `xref\n0 5\n0000000000 65535 f \n${table}trailer\n<< /Size 5 /Root 1 0 R >>\nstartxref\n${at}\n%%EOF\n`;
+  return Buffer.concat([Buffer.from('%PDF-1.4\n'), ...parts, Buffer.from(end)]);
+}
+
 export const HOSTILE_INPUTS: Readonly<Record<string, HostileInput>> = {
   'manifest-bomb': {
     what: 'a manifest that inflates to 200 MB',
@@ -261,6 +281,12 @@ export const HOSTILE_INPUTS: Readonly<Record<string, HostileInput>> = {
   'policy-repeats': {
     what: 'a policy of 2,600,000 characters that are the beginnings of what is looked for',
     make: () => text('我们收集、使用、（（“《、、1.1.1.1.'.repeat(110_000)),
+    read: asPolicy,
+    outcome: 'policy-cut',
+  },
+  'pdf-text': {
+    what: 'a PDF of 200 kB with a page that inflates to 30 MB of text',
+    make: () => pdfOf(Buffer.alloc(30 << 20, 'BT /F1 12 Tf (We collect data) Tj ET\n')),
     read: asPolicy,
     outcome: 'policy-cut',
   },

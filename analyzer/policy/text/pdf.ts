@@ -26,8 +26,7 @@ export async function readPdf(bytes: Uint8Array, signal?: AbortSignal): Promise<
     for (let number = 1; number <= pages && characters < MAXIMUM_CHARACTERS; number++) {
       signal?.throwIfAborted();
       const page = await pdf.getPage(number);
-      const { items } = await page.getTextContent();
-      const ofPage = linesOf(items.flatMap((item) => ('str' in item ? [item] : [])));
+      const ofPage = linesOf(await textOf(page, MAXIMUM_CHARACTERS - characters, signal));
       characters += ofPage.reduce((sum, line) => sum + line.length, 0);
       lines.push(...ofPage);
       page.cleanup();
@@ -42,6 +41,32 @@ export async function readPdf(bytes: Uint8Array, signal?: AbortSignal): Promise<
   } finally {
     await pdf.loadingTask.destroy();
   }
+}
+
+/**
+ * A page's text as far as it may still be read: a page of some kilobytes can inflate to millions of pieces, so they are
+ * taken as they come, and no more once there is enough.
+ */
+async function textOf(page: PdfPage, room: number, signal?: AbortSignal): Promise<PdfText[]> {
+  const reader = page.streamTextContent().getReader();
+  const pieces: PdfText[] = [];
+  let characters = 0;
+  while (characters < room && pieces.length < MAXIMUM_CHARACTERS) {
+    signal?.throwIfAborted();
+    const { done, value } = await reader.read();
+    if (done) return pieces;
+    for (const item of value.items) {
+      if (!('str' in item)) continue;
+      pieces.push(item);
+      characters += item.str.length;
+    }
+  }
+  await reader.cancel(new Error('enough was read'));
+  return pieces;
+}
+
+interface PdfPage {
+  streamTextContent(): ReadableStream<{ readonly items: readonly (PdfText | object)[] }>;
 }
 
 interface PdfText {
