@@ -16,7 +16,7 @@ describe('what is known of stores', () => {
     const ids = STORE_READERS.map((one) => one.id).sort();
     expect(files.filter((name) => !['index', 'generic'].includes(name)).sort()).toEqual(ids);
     expect([...STORES.keys()].sort()).toEqual(ids);
-    expect(ids).toHaveLength(19);
+    expect(ids).toHaveLength(20);
   });
 
   test('no host belongs to two stores; every pattern compiles', () => {

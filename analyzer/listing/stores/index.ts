@@ -15,6 +15,7 @@ import { rustore } from './rustore.ts';
 import { samsung } from './samsung.ts';
 import { taptap } from './taptap.ts';
 import { tencentYyb } from './tencent-yyb.ts';
+import { uptodown } from './uptodown.ts';
 import { vivo } from './vivo.ts';
 import { wandoujia } from './wandoujia.ts';
 import { xiaomi } from './xiaomi.ts';
@@ -40,4 +41,5 @@ export const STORE_READERS: readonly Store[] = [
   samsung,
   rustore,
   taptap,
+  uptodown,
 ];

@@ -36,4 +36,5 @@ export const ADDRESSES: Readonly<Record<string, string>> = {
   samsung: 'https://galaxystore.samsung.com/detail/com.example.lexue',
   rustore: 'https://www.rustore.ru/catalog/app/com.example.lexue',
   taptap: 'https://www.taptap.cn/app/12345',
+  uptodown: 'https://lexue.en.uptodown.com/android',
 };

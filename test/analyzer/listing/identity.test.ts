@@ -59,9 +59,20 @@ describe('an address', () => {
     expect(readAddress(address)).toMatchObject({ store: { id: store }, app: expect.any(String) });
   });
 
+  test('of Uptodown names the app before the site’s language, which Spanish pages do without', () => {
+    for (const host of ['lexue.en.uptodown.com', 'lexue.cn.uptodown.com', 'lexue.uptodown.com'])
+      for (const path of ['/android', '/android/', '/android/download'])
+        expect(readAddress(`https://${host}${path}`).app, host + path).toBe('lexue');
+    expect(readAddress('https://vk.en.uptodown.com/android').app).toBe('vk');
+  });
+
   test.each([
     'https://play.google.com/store/apps',
     'https://apps.apple.com/cn/charts',
+    'https://www.uptodown.com/android',
+    'https://en.uptodown.com/android',
+    'https://lexue.en.uptodown.com/windows',
+    'https://lexue.en.uptodown.com/android/versions',
     'file:///etc/passwd',
     'javascript:alert(1)',
     'com.example.app',

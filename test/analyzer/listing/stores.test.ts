@@ -77,6 +77,7 @@ const EXPECTED = [
     ['android.permission.READ_EXTERNAL_STORAGE', AUDIO],
     true,
   ],
+  ['uptodown', 'Lexue Guitar', PACKAGE, 'Lexue Studio', '2.1.0', 'Productivity', null, false],
 ] as const;
 
 describe('a page of our own in the store’s documented structure', () => {
@@ -177,6 +178,20 @@ test('a.app.qq.com has the app as one variable', () => {
     `https://a.app.qq.com/o/simple.jsp?pkgname=${PACKAGE}`,
   );
   expect(facts).toMatchObject({ name: '乐学吉他', version: '2.1.0' });
+});
+
+test('Uptodown: an author without a link of its own, the version in the head, no row of another table', () => {
+  const html = fixture('uptodown/app.html')
+    .replace(' id="author-link"', '')
+    .replace('</head>', '<meta itemprop="softwareVersion" content="2.1.1"></head>')
+    .replace('id="technical-information"', '');
+  expect(readListing(html, 'https://lexue.uptodown.com/android')).toMatchObject({
+    developer: 'Lexue Studio',
+    version: '2.1.1',
+    packageName: null,
+    category: null,
+    description: 'Guitar lessons. Learn a song a day.',
+  });
 });
 
 describe('a store that no reader knows', () => {

@@ -13,8 +13,8 @@ describe('an address', () => {
       const { hostname } = new URL(address);
       expect(appPlace(address.replace(hostname, `${hostname}.example`))).toBeNull();
       expect(appPlace(address.replace(hostname, `not-${hostname}`))?.store.id ?? null).toBe(
-        // Any name before it is Aptoide's own.
-        store === 'aptoide' ? 'aptoide' : null,
+        // In these an app is a name before the store's own: another name, another app.
+        ['aptoide', 'uptodown'].includes(store) ? store : null,
       );
       expect(appPlace(`https://${hostname}/`)).toBeNull();
     },
