@@ -77,6 +77,11 @@ export const BOUNDS: readonly Bound[] = [
   ...bounds('analyzer/code/reach/call-graph.ts', { MAXIMUM_CALLS: 'call graph: calls' }),
   ...bounds('analyzer/policy/open-document.ts', { MAXIMUM_POLICY_BYTES: 'policy: bytes' }),
   ...bounds('analyzer/policy/text/pdf.ts', { MAXIMUM_PAGES: 'policy: pages of a PDF' }),
+  ...bounds('analyzer/policy/text/pdf-streams.ts', {
+    MAXIMUM_STREAM: 'policy: bytes of one stream of a PDF, inflated',
+    MAXIMUM_INFLATED: 'policy: bytes of all streams of a PDF, inflated',
+    MAXIMUM_STREAMS: 'policy: deflated streams of a PDF',
+  }),
   ...bounds('analyzer/policy/text/elements.ts', {
     MAXIMUM_DEPTH: 'page: levels of elements that are told apart',
   }),

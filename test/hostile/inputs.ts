@@ -290,6 +290,21 @@ export const HOSTILE_INPUTS: Readonly<Record<string, HostileInput>> = {
     read: asPolicy,
     outcome: 'policy-cut',
   },
+  'pdf-blank': {
+    what: 'a PDF of 400 kB with a page that inflates to 400 MB of white space',
+    make: () => pdfOf(Buffer.alloc(400 << 20, ' ')),
+    read: asPolicy,
+    outcome: 'limit',
+    refused: true,
+  },
+  'pdf-streams': {
+    what: 'a PDF of a million beginnings of streams',
+    make: () =>
+      Buffer.concat([Buffer.from('%PDF-1.4\n'), Buffer.alloc(10 << 20, 'stream\n\x78\x9c\0 ', 'latin1')]),
+    read: asPolicy,
+    outcome: 'limit',
+    refused: true,
+  },
   'listing-json': {
     what: 'a store page with 100 MB of JSON-LD',
     make: () =>

@@ -1,5 +1,6 @@
 import { ReadError } from '../../errors.ts';
 import { type Block, MAXIMUM_CHARACTERS, oneLine, paragraph, type RawDocument } from './block.ts';
+import { holdStreams } from './pdf-streams.ts';
 import { withoutRadicals } from './traditional.ts';
 import { joinWrapped, widestLine } from './wrapped-lines.ts';
 
@@ -9,9 +10,11 @@ const MAXIMUM_PAGES = 500;
 /**
  * The text of a PDF, line by line, paragraphs joined again. Pictures of text (scans) have none: the document is then empty.
  * PDF.js is loaded only here, so that no other path carries it.
- * @throws {ReadError} `malformed` when it is no PDF that can be opened, `unsupported` when it asks for a password
+ * @throws {ReadError} `malformed` when it is no PDF that can be opened, `unsupported` when it asks for a password, `limit` when it
+ * would inflate without bounds
  */
 export async function readPdf(bytes: Uint8Array, signal?: AbortSignal): Promise<RawDocument> {
+  await holdStreams(bytes, signal);
   const { getDocumentProxy } = await import('unpdf');
   // PDF.js takes the buffer it is given for its own.
   const pdf = await getDocumentProxy(new Uint8Array(bytes), {
