@@ -194,6 +194,43 @@ test('Uptodown: an author without a link of its own, the version in the head, no
   });
 });
 
+describe('F-Droid', () => {
+  const app = fixture('f-droid/app.html');
+  const developer = (html: string) => readListing(html, ADDRESSES['f-droid'] ?? '').developer;
+  const permissions = (html: string) => readListing(html, ADDRESSES['f-droid'] ?? '').permissions;
+
+  test('the address in any of its languages names the app; neighbours do not give its name', () => {
+    for (const part of ['', 'en/', 'zh_Hans/', 'pt_BR/'])
+      expect(readListing(app, `https://f-droid.org/${part}packages/${PACKAGE}/`)).toMatchObject({
+        packageName: PACKAGE,
+        name: 'Lexue Guitar',
+        description: 'Guitar lessons',
+      });
+  });
+
+  test.each([
+    ['作者：Lexue Studio', 'Lexue Studio'],
+    [
+      'Author: <a href="mailto:hello@lexue.example.com">hello@lexue.example.com</a>',
+      'hello@lexue.example.com',
+    ],
+    ['Author:', null],
+  ])('the author without the label before it: %s', (author, expected) => {
+    const html = app.replace(/(id="author">).*?<\/li>/, `$1${author}</li>`);
+    expect(developer(html)).toBe(expected);
+  });
+
+  test('the older template’s bare names of permissions, those of the newest version alone', () => {
+    const html = app.replace(
+      /(<ul class="package-version-permissions-list">).*?<\/ul>/,
+      '$1<li>android.permission.RECORD_AUDIO</li><li>android.permission.READ_CONTACTS\n (4.4)</li></ul>',
+    );
+    expect(permissions(html)).toEqual([AUDIO, CONTACTS]);
+    const empty = app.replace(/(<ul class="package-version-permissions-list">).*?<\/ul>/, '$1</ul>');
+    expect(permissions(empty)).toBeNull();
+  });
+});
+
 describe('a store that no reader knows', () => {
   const address = `https://apps.example.org/app/${PACKAGE}`;
 
