@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { STORES } from '../../../analyzer/listing/catalogue.ts';
 import { readListing } from '../../../analyzer/listing/read-listing.ts';
 import { ADDRESSES, fixture } from './fixtures.ts';
 
@@ -192,6 +193,12 @@ test('Uptodown: an author without a link of its own, the version in the head, no
     category: null,
     description: 'Guitar lessons. Learn a song a day.',
   });
+});
+
+test('every store has a page of our own, and what is expected of it', () => {
+  expect(Object.keys(ADDRESSES).sort()).toEqual([...STORES.keys()].sort());
+  const told = [...EXPECTED.map(([store]) => store), 'google-play', 'apple-app-store'];
+  expect(told.sort()).toEqual([...STORES.keys()].sort());
 });
 
 describe('F-Droid', () => {
