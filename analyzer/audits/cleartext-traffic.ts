@@ -53,7 +53,7 @@ export const cleartextTraffic: Audit = {
         title: setting.title,
         explanation: {
           zh: `${setting.because.zh}${hosts.length > 0 ? `代码中还出现了以 http:// 开头的地址，如 ${hosts.join('、')}。` : ''}处理个人信息应当采取加密等安全措施。`,
-          en: `${setting.because.en}${hosts.length > 0 ? ` Addresses that begin with http:// occur in the code, such as ${hosts.join(', ')}.` : ''} Who handles personal information must protect it, by encryption among other measures.`,
+          en: `${setting.because.en}${hosts.length > 0 ? ` Addresses that begin with http:// occur in the code, such as ${hosts.join(', ')}.` : ''} Whoever handles personal information must protect it, by encryption among other measures.`,
         },
         verify: {
           zh: '在测试机上运行应用并抓取通信，查看是否有个人信息以 HTTP 明文传输。',

@@ -43,7 +43,7 @@ export function coverageLines(result: AuditResult, rules: RulePack, language: La
       .map((status) => [status, rows.filter((row) => row.status === status).length] as const)
       .filter(([, count]) => count > 0)
       .map(([status, count]) => `${COVERAGE[status][language]} ${count}`);
-    return `${title[language]} (${rows.length}): ${counts.join(language === 'zh' ? '，' : ', ')}`;
+    return `${title[language]} (${rows.length}): ${counts.join(language === 'zh' ? '；' : '; ')}`;
   });
 }
 

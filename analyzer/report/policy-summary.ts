@@ -26,12 +26,12 @@ const has =
 /** What a reader should know first, the most consequential first. */
 const POINTS: readonly Point[] = [
   {
-    title: { zh: '用了就算同意', en: 'Using it counts as consent' },
+    title: { zh: '用了就算同意', en: 'Using the app counts as consent' },
     of: (statement) =>
       statement.consent === 'deemed' && has('consent', 'policy-change', 'change-notice')(statement),
   },
   {
-    title: { zh: '不同意或不提供就不能用', en: 'Refusing means it cannot be used' },
+    title: { zh: '不同意或不提供就不能用', en: 'Refusing means the app cannot be used' },
     of: ({ refusal }) => refusal === 'denies-service',
   },
   {

@@ -104,8 +104,11 @@ function categoryLine(result: AuditResult, language: Language): string {
   const { category } = result;
   if (category === null) return LABEL.noCategory[language];
   const by = CHOSEN_BY[category.chosenBy][language];
-  const because = category.because.length === 0 ? '' : `: ${category.because.map(plain).join(', ')}`;
-  return `${plain(`${category.name[language]} (${category.id}`)}; ${by}${because})`;
+  const words = category.because.map((word) => `“${plain(word)}”`);
+  const because =
+    words.length === 0 ? '' : language === 'zh' ? `，据${words.join('、')}` : ` from ${words.join(', ')}`;
+  const [open, close, stop] = language === 'zh' ? ['（', '）', '；'] : [' (', ')', '; '];
+  return `${plain(category.name[language])}${open}${plain(category.id)}${stop}${by}${because}${close}`;
 }
 
 function countsLine(result: AuditResult, language: Language): string {
@@ -124,6 +127,7 @@ function findingLines(
   style: Style,
 ): string[] {
   const say = (text: Text) => plain(text[language]);
+  const colon = language === 'zh' ? '：' : ': ';
   const mark = style.level(finding.level, `${MARK[finding.level]} ${say(LEVEL[finding.level])}`);
   const lines = [
     `${String(number).padStart(2)}. ${mark}  ${style.bold(say(finding.title))} ${style.dim(`(${plain(finding.rule)})`)}`,
@@ -132,18 +136,18 @@ function findingLines(
   const marked = suppressionOf(finding, result);
   if (marked !== null)
     lines.push(
-      `    ${say(marked.label)}: ${plain(marked.suppression.reason)} (${plain(marked.suppression.until)})`,
+      `    ${say(marked.label)}${colon}${plain(marked.suppression.reason)} (${plain(marked.suppression.until)})`,
     );
   const term = finding.noticeTerm === null ? undefined : rules.noticeTerms.get(finding.noticeTerm);
-  if (term !== undefined) lines.push(`    ${say(LABEL.noticeTerm)}: ${say(termText(term))}`);
+  if (term !== undefined) lines.push(`    ${say(LABEL.noticeTerm)}${colon}${say(termText(term))}`);
   const cited = finding.provisions.map((id) => rules.provisions.get(id)?.citation[language] ?? id);
-  lines.push(`    ${say(LABEL.provisions)}: ${plain(cited.join(language === 'zh' ? '；' : '; '))}`);
+  lines.push(`    ${say(LABEL.provisions)}${colon}${plain(cited.join(language === 'zh' ? '；' : '; '))}`);
   for (const evidence of finding.evidence.slice(0, SHOWN_EVIDENCE)) {
-    lines.push(`    ${say(LABEL.evidence)}: ${evidenceLine(evidence, result, language, 'short')}`);
+    lines.push(`    ${say(LABEL.evidence)}${colon}${evidenceLine(evidence, result, language, 'short')}`);
   }
   const hidden = finding.evidence.length - SHOWN_EVIDENCE;
-  if (hidden > 0) lines.push(`    ${say(LABEL.evidence)}: +${hidden}`);
-  if (finding.verify !== null) lines.push(`    ${say(LABEL.verify)}: ${say(finding.verify)}`);
-  if (finding.fix !== null) lines.push(`    ${say(LABEL.fix)}: ${say(finding.fix)}`);
+  if (hidden > 0) lines.push(`    ${say(LABEL.evidence)}${colon}+${hidden}`);
+  if (finding.verify !== null) lines.push(`    ${say(LABEL.verify)}${colon}${say(finding.verify)}`);
+  if (finding.fix !== null) lines.push(`    ${say(LABEL.fix)}${colon}${say(finding.fix)}`);
   return lines;
 }

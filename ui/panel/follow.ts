@@ -1,6 +1,7 @@
 import browser from 'webextension-polyfill';
 import { onMessages } from '../messages.ts';
 import { isStillOn } from '../page/app-key.ts';
+import { unclickedPlace } from '../stores/may-answer.ts';
 import { currentTab, forgetTab, isPrivate, readAddressOf, tabClosed } from './apps.ts';
 import { onReadRequest } from './request.ts';
 import { offerPage, readClickedTab } from './session.ts';
@@ -25,7 +26,10 @@ export async function followTabs(): Promise<void> {
   onMessages({
     pageRead: ({ snapshot }, sender) => {
       if (sender.kind === 'page' && isOurs(sender.tabId, sender.windowId)) {
-        void offerPage(sender.tabId, { snapshot, screenshot: null, byClick: false });
+        const { tabId } = sender;
+        void unclickedPlace(snapshot, sender).then((place) =>
+          place === null ? undefined : offerPage(tabId, { snapshot, screenshot: null, byClick: false }),
+        );
       }
       // The background answers it.
       return undefined;

@@ -20,12 +20,15 @@ export const settings = signal<Settings>(DEFAULTS);
 
 /** Reads the settings, and follows changes made in another page of the extension. */
 export async function loadSettings(): Promise<void> {
-  browser.storage.local.onChanged.addListener((changes) => {
-    const change = changes[KEY];
-    if (change !== undefined) settings.value = parse(change.newValue);
-  });
+  // The same listener is not added twice.
+  browser.storage.local.onChanged.addListener(follow);
   const stored = await browser.storage.local.get(KEY);
   settings.value = parse(stored[KEY]);
+}
+
+function follow(changes: Readonly<Record<string, { readonly newValue?: unknown }>>): void {
+  const change = changes[KEY];
+  if (change !== undefined) settings.value = parse(change.newValue);
 }
 
 export async function changeSettings(change: Partial<Settings>): Promise<void> {

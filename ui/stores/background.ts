@@ -4,8 +4,9 @@ import { type Message, onMessages, type Sender } from '../messages.ts';
 import { loadSettings } from '../settings/settings.ts';
 import { chipFor } from './answer.ts';
 import { clearBadge, setBadge } from './badge.ts';
-import { dismissedStores, dismissStore, showAgain } from './dismissed.ts';
+import { dismissStore, showAgain } from './dismissed.ts';
 import { grants } from './grants.ts';
+import { hostOf, unclickedPlace } from './may-answer.ts';
 import { runInOpenTabs, syncScripts } from './registration.ts';
 import { type AppPlace, appPlace, isSameApp, originsOf, storeAtHost } from './stores.ts';
 
@@ -67,20 +68,22 @@ type PageRead = Extract<Message, { kind: 'pageRead' }>;
 const NOTHING: ChipAnswer = { kind: 'nothing' };
 let settingsRead: Promise<void> | null = null;
 
-/**
- * Answers only for an app's page of a store that may be read now, and only to that store's own page: what a page of
- * another site might send in a store's name is left alone.
- */
 async function answer(snapshot: PageRead['snapshot'], sender: Sender): Promise<ChipAnswer> {
-  const place = appPlace(snapshot.url);
-  if (sender.kind !== 'page' || place === null || hostOf(sender.url) !== hostOf(snapshot.url)) return NOTHING;
-  const isHidden = (await dismissedStores()).has(place.store.id);
-  if (isHidden || !(await mayRead(snapshot.url))) return NOTHING;
-  settingsRead ??= loadSettings();
-  await settingsRead;
+  const place = await unclickedPlace(snapshot, sender);
+  if (place === null || sender.kind !== 'page') return NOTHING;
+  await settingsOnce();
   const content = await chipFor(snapshot, place);
   await badge(sender.tabId, place, content);
   return content;
+}
+
+/** Read once while the background lives; again when that failed. */
+function settingsOnce(): Promise<void> {
+  settingsRead ??= loadSettings().catch((error: unknown) => {
+    settingsRead = null;
+    throw error;
+  });
+  return settingsRead;
 }
 
 /** Only while the tab still shows that app; a tab that was closed has no button. */
@@ -89,12 +92,4 @@ async function badge(tabId: number, place: AppPlace, content: ChipContent): Prom
     const { url = '' } = await browser.tabs.get(tabId);
     if (isSameApp(place, appPlace(url))) await setBadge(tabId, content);
   } catch {}
-}
-
-function mayRead(url: string): Promise<boolean> {
-  return browser.permissions.contains({ origins: [`https://${hostOf(url)}/*`] });
-}
-
-function hostOf(address: string): string | null {
-  return URL.canParse(address) ? new URL(address).hostname : null;
 }
