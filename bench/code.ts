@@ -6,8 +6,8 @@ import { type Command, installed, measure } from './measure.ts';
 import { ANDROGUARD_ANALYZE, androguardPython } from './peers.ts';
 import type { Comparison } from './table.ts';
 
-const ROUNDS = 3;
-/** androguard takes most of a minute over the largest: once counted, once to warm the file cache. */
+const ROUNDS = 2;
+/** androguard takes minutes over the largest, which was written just before and is in the file cache. */
 const ROUNDS_OF_LARGEST = 1;
 
 /** By the size of their dex files: 0.6, 3.3, 5.8 and 6.2 MB. The last is the largest of the corpus. */

@@ -22,13 +22,13 @@ export interface Measurement {
 }
 
 /**
- * Runs the commands in turn, round after round, so that a busy moment of the machine falls on all of them. The first
- * round warms the file cache and is not counted. Time and memory are those GNU time reports of the process and its children.
+ * Runs the commands in turn, round after round, so that a busy moment of the machine falls on all of them. A first round
+ * that warms the file cache is not counted; with one round there is none before it. Time and memory are those GNU time reports of the process and its children.
  * @throws when a command is missing or fails: a figure is not made up for it
  */
 export function measure(commands: readonly Command[], rounds: number): Measurement[] {
   const samples = commands.map(() => [] as { seconds: number; megabytes: number }[]);
-  for (let round = 0; round <= rounds; round++) {
+  for (let round = rounds === 1 ? 1 : 0; round <= rounds; round++) {
     commands.forEach((command, i) => {
       const sample = runOnce(command);
       if (round > 0) samples[i]?.push(sample);

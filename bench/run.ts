@@ -15,7 +15,7 @@ import { policyFigures } from './policy.ts';
 import { type Comparison, comparisonTable, peersAhead } from './table.ts';
 
 const INTRODUCTION =
-  'Made by `npm run bench -- --write`: all programs in turn in one run, medians, the first round not counted. Ratios, not seconds, are what compares between machines: above 1 the peer takes more than Zhizhi, below 1 it is ahead.';
+  'Made by `npm run bench -- --write`: all programs in turn in one run, medians, the first round not counted (of the largest package there is one round). Ratios, not seconds, are what compares between machines: above 1 the peer takes more than Zhizhi, below 1 it is ahead.';
 
 const apks = join(import.meta.dirname, '../../shared/apks');
 if (!existsSync(apks)) {
