@@ -228,6 +228,16 @@ export const HOSTILE_INPUTS: Readonly<Record<string, HostileInput>> = {
     read: asPackage,
     outcome: 'read',
   },
+  'style-circle': {
+    what: '60,000 styles, each the parent of the next, the last of the first',
+    make: () => {
+      const entries: Record<number, string | { readonly parent: number }> = { 60000: 'x' };
+      for (let i = 0; i < 60_000; i++) entries[i] = { parent: 0x7f010000 + ((i + 1) % 60_000) };
+      return rawZip([manifest(), rawEntry('resources.arsc', tinyTable({ configurations: [{ entries }] }))]);
+    },
+    read: asPackage,
+    outcome: 'read',
+  },
   'superclass-circle': {
     what: '64,000 classes in one circle of superclasses, all of them created',
     make: () => dexPackage(circle(64_000)),

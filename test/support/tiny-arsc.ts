@@ -10,8 +10,8 @@ export interface TinyTable {
 export interface TinyConfiguration {
   /** The bytes of `ResTable_config` after its size, by offset. */
   readonly at?: Readonly<Record<number, readonly number[]>>;
-  /** By entry index: a text, or the id of another resource. */
-  readonly entries: Readonly<Record<number, string | number>>;
+  /** By entry index: a text, the id of another resource, or a style without items that another is the parent of. */
+  readonly entries: Readonly<Record<number, string | number | { readonly parent: number }>>;
 }
 
 const CONFIG_SIZE = 64;
@@ -75,6 +75,11 @@ function typeChunk({ at = {}, entries }: TinyConfiguration, texts: readonly stri
     const value = entries[index];
     offsets.push(...u32(value === undefined ? 0xffffffff : data.length));
     if (value === undefined) continue;
+    if (typeof value === 'object') {
+      // ResTable_map_entry: FLAG_COMPLEX, the parent, no items.
+      data.push(...u16(16), ...u16(1), ...u32(index), ...u32(value.parent), ...u32(0));
+      continue;
+    }
     const [dataType, number] = typeof value === 'string' ? [0x03, texts.indexOf(value)] : [0x01, value];
     data.push(...u16(8), ...u16(0), ...u32(index), ...u16(8), 0, dataType, ...u32(number));
   }

@@ -99,6 +99,13 @@ describe('which value a device in no particular language sees', () => {
     expect(table.localised(NAME).size).toBe(0);
   });
 
+  test('styles that are one another’s parents have no value, and what stands beside them has its own', () => {
+    const entries = { 0: { parent: NAME + 1 }, 1: { parent: NAME }, 2: NAME, 3: 'beside' };
+    const table = tableOf({ configurations: [{ entries }] });
+    for (const id of [NAME, NAME + 1, NAME + 2]) expect(table.resolve(id)).toBeUndefined();
+    expect(table.resolve(NAME + 3)).toEqual({ type: 'string', value: 'beside' });
+  });
+
   test('the framework and other libraries have no value here', () => {
     const table = tableOf({ configurations: [{ entries: { 0: 0x01040000, 1: 0x02010000 } }] });
     expect(table.resolve(NAME)).toBeUndefined();
