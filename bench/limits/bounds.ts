@@ -76,7 +76,10 @@ export const BOUNDS: readonly Bound[] = [
   }),
   ...bounds('analyzer/code/reach/call-graph.ts', { MAXIMUM_CALLS: 'call graph: calls' }),
   ...bounds('analyzer/policy/open-document.ts', { MAXIMUM_POLICY_BYTES: 'policy: bytes' }),
-  ...bounds('analyzer/policy/text/pdf.ts', { MAXIMUM_PAGES: 'policy: pages of a PDF' }),
+  ...bounds('analyzer/policy/text/pdf.ts', {
+    MAXIMUM_PAGES: 'policy: pages of a PDF',
+    MAXIMUM_PDF_CHARACTERS: 'policy: characters of a PDF',
+  }),
   ...bounds('analyzer/policy/text/pdf-streams.ts', {
     MAXIMUM_STREAM: 'policy: bytes of one stream of a PDF, inflated',
     MAXIMUM_INFLATED: 'policy: bytes of all streams of a PDF, inflated',

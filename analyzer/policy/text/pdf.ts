@@ -1,11 +1,13 @@
 import { ReadError } from '../../errors.ts';
-import { type Block, MAXIMUM_CHARACTERS, oneLine, paragraph, type RawDocument } from './block.ts';
+import { type Block, oneLine, paragraph, type RawDocument } from './block.ts';
 import { holdStreams } from './pdf-streams.ts';
 import { withoutRadicals } from './traditional.ts';
 import { joinWrapped, widestLine } from './wrapped-lines.ts';
 
 /** Pages read at most; the longest policies have some sixty. */
 const MAXIMUM_PAGES = 500;
+/** Characters read at most, fewer than of text that need not be put together from pieces; the longest policies have some 150,000. */
+const MAXIMUM_PDF_CHARACTERS = 600_000;
 
 /**
  * The text of a PDF, line by line, paragraphs joined again. Pictures of text (scans) have none: the document is then empty.
@@ -26,10 +28,10 @@ export async function readPdf(bytes: Uint8Array, signal?: AbortSignal): Promise<
     const lines: string[] = [];
     let characters = 0;
     const pages = Math.min(pdf.numPages, MAXIMUM_PAGES);
-    for (let number = 1; number <= pages && characters < MAXIMUM_CHARACTERS; number++) {
+    for (let number = 1; number <= pages && characters < MAXIMUM_PDF_CHARACTERS; number++) {
       signal?.throwIfAborted();
       const page = await pdf.getPage(number);
-      const ofPage = linesOf(await textOf(page, MAXIMUM_CHARACTERS - characters, signal));
+      const ofPage = linesOf(await textOf(page, MAXIMUM_PDF_CHARACTERS - characters, signal));
       characters += ofPage.reduce((sum, line) => sum + line.length, 0);
       lines.push(...ofPage);
       page.cleanup();
@@ -39,7 +41,7 @@ export async function readPdf(bytes: Uint8Array, signal?: AbortSignal): Promise<
       const text = oneLine(withoutRadicals(line));
       return text === '' ? [] : [paragraph(text)];
     });
-    const cut = pages < pdf.numPages || characters >= MAXIMUM_CHARACTERS;
+    const cut = pages < pdf.numPages || characters >= MAXIMUM_PDF_CHARACTERS;
     return { title: null, declaredLanguage: null, blocks, passwordFields: 0, cut };
   } finally {
     await pdf.loadingTask.destroy();
@@ -54,7 +56,7 @@ async function textOf(page: PdfPage, room: number, signal?: AbortSignal): Promis
   const reader = page.streamTextContent().getReader();
   const pieces: PdfText[] = [];
   let characters = 0;
-  while (characters < room && pieces.length < MAXIMUM_CHARACTERS) {
+  while (characters < room && pieces.length < MAXIMUM_PDF_CHARACTERS) {
     signal?.throwIfAborted();
     const { done, value } = await reader.read();
     if (done) return pieces;
