@@ -102,7 +102,7 @@ describe('in Firefox a store’s page', () => {
   test('is read again when it moves on to another app without loading', async () => {
     await store.evaluate(() => {
       history.pushState({}, '', '/en/packages/com.example.second/');
-      const name = document.querySelector('.package-name');
+      const name = document.querySelector('h3.package-name');
       if (name !== null) name.textContent = 'Second Guitar';
       document.title = 'Second';
     });
