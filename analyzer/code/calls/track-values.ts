@@ -1,9 +1,9 @@
 import { ACC_STATIC } from '../../apk/dex/class-data.ts';
-import { payloadLength, readCodeItem, u16 } from '../../apk/dex/code-item.ts';
+import { payloadLength, u16 } from '../../apk/dex/code-item.ts';
 import { NONE } from '../../apk/dex/dex-file.ts';
 import { invokeKind, LENGTH, Op } from '../../apk/dex/opcodes.ts';
 import type { Hierarchy } from '../program/hierarchy.ts';
-import { className, findType, type Program, typeName } from '../program/program.ts';
+import { className, findType, methodBody, type Program, typeName } from '../program/program.ts';
 import { indexMethods } from './member-index.ts';
 import { argumentRegisters, destination, isWide } from './registers.ts';
 import { staticStrings } from './static-strings.ts';
@@ -67,14 +67,9 @@ export class ValueTracker {
 
   /** Reads a method and tells of its calls in order. */
   track(method: number, onCall: OnCall, on: OnValues = {}): void {
-    const program = this.#program;
-    const dexIndex = program.methodDex[method] as number;
-    const dex = program.dexes[dexIndex];
-    const map = program.maps[dexIndex];
-    if (dex === undefined || map === undefined) return;
-    const { bytes } = dex;
-    const code = readCodeItem(bytes, program.methodCode[method] as number);
+    const code = methodBody(this.#program, method);
     if (code === null) return;
+    const { bytes, map } = code;
     const registers: (Value | null)[] = new Array(code.registers).fill(null);
     this.#placeParameters(method, registers, code.registers - code.ins);
     let result: Value | null = null;

@@ -1,8 +1,9 @@
 import { ACC_STATIC } from '../../apk/dex/class-data.ts';
-import { readCodeItem, u16 } from '../../apk/dex/code-item.ts';
+import { u16 } from '../../apk/dex/code-item.ts';
 import { NONE } from '../../apk/dex/dex-file.ts';
 import { argumentRegisters, destination, isWide } from '../calls/registers.ts';
 import type { Hierarchy } from '../program/hierarchy.ts';
+import { methodBody } from '../program/program.ts';
 import { type Abstract, ANSWER, compares, join, POSITIVE, RESULTS, UNKNOWN } from './abstract.ts';
 import { endsFlow, i16, i32, instructionLength, targets } from './branches.ts';
 
@@ -47,12 +48,9 @@ export class AnswerFlow {
   /** @returns what the method returns */
   run(method: number, values: readonly Abstract[], depth = 0): Abstract {
     const { program } = this.#hierarchy;
-    const dexIndex = program.methodDex[method] as number;
-    const bytes = program.dexes[dexIndex]?.bytes;
-    const map = program.maps[dexIndex];
-    if (bytes === undefined || map === undefined || depth > MAXIMUM_DEPTH) return UNKNOWN;
-    const code = readCodeItem(bytes, program.methodCode[method] as number);
+    const code = depth > MAXIMUM_DEPTH ? null : methodBody(program, method);
     if (code === null || code.registers > MAXIMUM_REGISTERS) return UNKNOWN;
+    const { bytes, map } = code;
     const entry: Abstract[] = new Array(code.registers).fill(UNKNOWN);
     this.#place(method, values, entry, code.registers - code.ins);
     const joins = joinPoints(bytes, code.start, code.end);

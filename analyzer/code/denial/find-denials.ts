@@ -1,11 +1,11 @@
-import { readCodeItem, u16, walkCode } from '../../apk/dex/code-item.ts';
+import { u16, walkCode } from '../../apk/dex/code-item.ts';
 import { NONE } from '../../apk/dex/dex-file.ts';
 import { Kind } from '../../apk/dex/opcodes.ts';
 import type { DenialExit } from '../../facts/code.ts';
 import { indexMethods } from '../calls/member-index.ts';
 import { SINKS } from '../calls/sinks.ts';
 import type { Hierarchy } from '../program/hierarchy.ts';
-import { findType, methodText, protoText, typeName } from '../program/program.ts';
+import { findType, methodBody, methodText, protoText, typeName } from '../program/program.ts';
 import { type Abstract, ANSWER, RESULTS, UNKNOWN } from './abstract.ts';
 import { AnswerFlow, type Step } from './answer-flow.ts';
 import {
@@ -228,14 +228,13 @@ function* observers(hierarchy: Hierarchy, requesters: Iterable<number>): Generat
 
 function castsToBoolean(hierarchy: Hierarchy, method: number): boolean {
   const { program } = hierarchy;
-  const dex = program.methodDex[method] as number;
-  const bytes = program.dexes[dex]?.bytes;
-  const code = bytes === undefined ? null : readCodeItem(bytes, program.methodCode[method] as number);
-  if (bytes === undefined || code === null) return false;
+  const code = methodBody(program, method);
+  if (code === null) return false;
+  const { bytes, map } = code;
   const wanted = findType(program, 'Ljava/lang/Boolean;');
   let found = false;
   walkCode(bytes, code.start, code.end, Kind.checkCast, (_, at) => {
-    if (wanted !== NONE && program.maps[dex]?.type[u16(bytes, at + 2)] === wanted) found = true;
+    if (wanted !== NONE && map.type[u16(bytes, at + 2)] === wanted) found = true;
   });
   return found;
 }

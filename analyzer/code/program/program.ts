@@ -1,3 +1,4 @@
+import { type CodeItem, readCodeItem } from '../../apk/dex/code-item.ts';
 import type { DexFile } from '../../apk/dex/dex-file.ts';
 import { NONE } from '../../apk/dex/dex-file.ts';
 import type { Symbols } from './symbols.ts';
@@ -62,6 +63,22 @@ export interface Program {
   readonly methodAccess: Int32Array;
   /** Classes that an earlier dex file already defines: the runtime never loads them. */
   readonly shadowedClasses: number;
+}
+
+/** The code of a method, in the file that defines it, and how that file's indices are the program's. */
+export interface MethodBody extends CodeItem {
+  readonly bytes: Uint8Array;
+  readonly map: DexMaps;
+}
+
+/** `null` for a method without code, or of no dex file. */
+export function methodBody(program: Program, method: number): MethodBody | null {
+  const dex = program.methodDex[method] as number;
+  const bytes = program.dexes[dex]?.bytes;
+  const map = program.maps[dex];
+  if (bytes === undefined || map === undefined) return null;
+  const code = readCodeItem(bytes, program.methodCode[method] as number);
+  return code === null ? null : { ...code, bytes, map };
 }
 
 /** `Lcom/x/Foo;`; empty for `NONE`. */

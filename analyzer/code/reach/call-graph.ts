@@ -1,9 +1,9 @@
 import { ACC_STATIC } from '../../apk/dex/class-data.ts';
-import { readCodeItem, u16, walkCode } from '../../apk/dex/code-item.ts';
+import { u16, walkCode } from '../../apk/dex/code-item.ts';
 import { NONE } from '../../apk/dex/dex-file.ts';
 import { invokeKind, Kind, Op } from '../../apk/dex/opcodes.ts';
 import { type Hierarchy, MAXIMUM_DEPTH } from '../program/hierarchy.ts';
-import type { Program } from '../program/program.ts';
+import { methodBody, type Program } from '../program/program.ts';
 import { Tuples } from '../program/tuples.ts';
 import { CallEdges } from './call-edges.ts';
 import { type Callback, Callbacks } from './callbacks.ts';
@@ -104,13 +104,9 @@ export class CallGraph {
   /** The body of a method: what it calls, creates, reads and writes. */
   #read(method: number): void {
     const program = this.#program;
-    const dexIndex = program.methodDex[method] as number;
-    const dex = program.dexes[dexIndex];
-    const map = program.maps[dexIndex];
-    if (dex === undefined || map === undefined) return;
-    const { bytes } = dex;
-    const code = readCodeItem(bytes, program.methodCode[method] as number);
+    const code = methodBody(program, method);
     if (code === null) return;
+    const { bytes, map } = code;
     const node = this.#nodeOf[method] as number;
     const casts = this.#castsOf(method);
     if (casts.length > 0) this.#flow.edge(this.#outside, node, this.#flow.mask(casts));
@@ -143,15 +139,12 @@ export class CallGraph {
   #castsOf(method: number): number[] {
     const known = this.#casts.get(method);
     if (known !== undefined) return known;
-    const program = this.#program;
-    const dexIndex = program.methodDex[method] as number;
-    const bytes = program.dexes[dexIndex]?.bytes;
-    const types = program.maps[dexIndex]?.type;
-    const code = bytes === undefined ? null : readCodeItem(bytes, program.methodCode[method] as number);
+    const code = methodBody(this.#program, method);
     const casts = new Set<number>();
-    if (bytes !== undefined && types !== undefined && code !== null) {
+    if (code !== null) {
+      const { bytes, map } = code;
       walkCode(bytes, code.start, code.end, Kind.checkCast, (_, at) => {
-        const carried = this.#types.carried(types[u16(bytes, at + 2)] ?? NONE);
+        const carried = this.#types.carried(map.type[u16(bytes, at + 2)] ?? NONE);
         if (carried >= 0) casts.add(carried);
       });
     }
