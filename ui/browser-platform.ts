@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { crc32 } from '../analyzer/apk/zip/crc32.ts';
+import { joinBytes } from '../analyzer/bytes/join.ts';
 import { Sm3 } from '../analyzer/bytes/sm3.ts';
 import { ReadError } from '../analyzer/errors.ts';
 import type { Platform } from '../analyzer/platform.ts';
@@ -100,13 +101,7 @@ async function collect(
   }
   const [only] = pieces;
   if (pieces.length === 1 && only !== undefined) return only;
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return bytes;
+  return joinBytes(pieces);
 }
 
 /** Lengths of the pieces in which the end of a stream is looked for, one pass each. */

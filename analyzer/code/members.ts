@@ -42,6 +42,24 @@ export function entryName(member: CodeMember, name: string): string {
   return member.file === null ? name : `${member.file}!/${name}`;
 }
 
+/** An entry's content; `null` when there is none, or when it cannot be read, which is then a warning of this code. */
+export async function readOrWarn(
+  member: CodeMember,
+  name: string,
+  code: string,
+  warnings: Warnings,
+): Promise<Uint8Array | null> {
+  const entry = member.archive.get(name);
+  if (entry === undefined) return null;
+  try {
+    return await member.archive.read(entry);
+  } catch (error) {
+    if (!(error instanceof ReadError)) throw error;
+    warnings.add(code, error.text, { entry: entryName(member, name) });
+    return null;
+  }
+}
+
 /** Reads every dex file that the runtime would load. One that cannot be read becomes a warning. */
 export async function loadDexFiles(
   members: readonly CodeMember[],

@@ -1,11 +1,10 @@
 import type { DexFile } from '../apk/dex/dex-file.ts';
 import { findStrings, StringPatterns } from '../apk/dex/string-search.ts';
-import { ReadError } from '../errors.ts';
 import type { TextTrace } from '../facts/package.ts';
 import { namesPolicy, policyNameAt } from '../policy-name.ts';
 import type { Text } from '../text.ts';
 import type { Warnings } from '../warnings.ts';
-import { type CodeMember, entryName } from './members.ts';
+import { type CodeMember, entryName, readOrWarn } from './members.ts';
 
 /** What was found, and what was searched for it. */
 export interface PolicyTraces {
@@ -77,7 +76,7 @@ export async function tracesInFiles(
         skipped++;
         continue;
       }
-      const content = await readOrWarn(member, entry.name, warnings);
+      const content = await readOrWarn(member, entry.name, 'asset-unreadable', warnings);
       if (content === null) continue;
       bytes += content.length;
       files++;
@@ -91,18 +90,6 @@ export async function tracesInFiles(
     },
   ];
   return { traces: traces.slice(0, MAXIMUM_TRACES), searched };
-}
-
-async function readOrWarn(member: CodeMember, name: string, warnings: Warnings): Promise<Uint8Array | null> {
-  const entry = member.archive.get(name);
-  if (entry === undefined) return null;
-  try {
-    return await member.archive.read(entry);
-  } catch (error) {
-    if (!(error instanceof ReadError)) throw error;
-    warnings.add('asset-unreadable', error.text, { entry: entryName(member, name) });
-    return null;
-  }
 }
 
 function traceIn(content: Uint8Array, entry: string): TextTrace[] {

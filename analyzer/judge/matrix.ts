@@ -3,6 +3,7 @@ import type { Evidence } from '../finding.ts';
 import type { MatrixColumn, MatrixRow } from '../result.ts';
 import { permissionFact } from '../rules/permissions.ts';
 import type { Category, RulePack } from '../rules.ts';
+import { codeEvidence } from './code-evidence.ts';
 import { placeOf } from './listing-place.ts';
 
 interface Cells {
@@ -41,15 +42,7 @@ export function matrixOf(facts: Facts, rules: RulePack): MatrixRow[] {
     add(permissionFact(rules, permission)?.personalInformation ?? [], 'declared', evidence);
   }
   for (const call of facts.code?.calls?.apiCalls ?? []) {
-    add(call.personalInformation, 'used', {
-      kind: 'code',
-      input: facts.code?.input ?? 0,
-      dex: call.dex,
-      class: call.caller.class,
-      method: call.caller.method,
-      api: call.api,
-      path: call.path,
-    });
+    add(call.personalInformation, 'used', codeEvidence(call, facts));
   }
   for (const statement of facts.policy?.statements ?? []) {
     if (statement.negated) continue;

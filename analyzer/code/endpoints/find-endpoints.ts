@@ -1,10 +1,9 @@
 import type { DexFile } from '../../apk/dex/dex-file.ts';
 import { findStrings, StringPatterns } from '../../apk/dex/string-search.ts';
-import { ReadError } from '../../errors.ts';
 import type { EndpointFact } from '../../facts/code.ts';
 import type { ManifestFacts } from '../../facts/package.ts';
 import type { Warnings } from '../../warnings.ts';
-import { type CodeMember, entryName } from '../members.ts';
+import { type CodeMember, entryName, readOrWarn } from '../members.ts';
 import { type Address, addressesIn, isHost } from './addresses.ts';
 import type { HostCatalogue } from './host-catalogue.ts';
 import { librariesToRead, printableAddresses } from './native-strings.ts';
@@ -114,7 +113,7 @@ async function readTextFiles(
     for (const entry of member.archive.entries) {
       if (!TEXT_ENTRY.test(entry.name) || budget <= 0) continue;
       signal?.throwIfAborted();
-      const bytes = await readEntry(member, entry.name, warnings);
+      const bytes = await readOrWarn(member, entry.name, 'entry-unreadable', warnings);
       if (bytes === null) continue;
       budget -= bytes.length;
       const text = decoder.decode(bytes.subarray(0, MAXIMUM_FILE));
@@ -156,7 +155,7 @@ async function readLibraries(
       skipped++;
       continue;
     }
-    const bytes = await readEntry(member, name, warnings);
+    const bytes = await readOrWarn(member, name, 'entry-unreadable', warnings);
     if (bytes === null) continue;
     found.addAll(printableAddresses(bytes.subarray(0, budget)), entryName(member, name));
     budget -= bytes.length;
@@ -166,18 +165,6 @@ async function readLibraries(
     zh: `另有 ${skipped} 个原生库过大，未查找其中的地址`,
     en: `${skipped} more native libraries were too large to be searched for addresses`,
   });
-}
-
-async function readEntry(member: CodeMember, name: string, warnings: Warnings): Promise<Uint8Array | null> {
-  const entry = member.archive.get(name);
-  if (entry === undefined) return null;
-  try {
-    return await member.archive.read(entry);
-  } catch (error) {
-    if (!(error instanceof ReadError)) throw error;
-    warnings.add('entry-unreadable', error.text, { entry: entryName(member, name) });
-    return null;
-  }
 }
 
 const MAXIMUM_ENDPOINTS = 2000;

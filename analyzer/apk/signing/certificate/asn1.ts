@@ -1,4 +1,5 @@
 import { type AsnType, fromBER } from 'asn1js';
+import { joinBytes } from '../../../bytes/join.ts';
 import { SigningFault } from '../fault.ts';
 
 /** Nothing that signs an app is larger, deeper or of more parts; what is, is refused before it costs anything. */
@@ -113,14 +114,7 @@ export class Asn1 {
   octets(): Uint8Array {
     if (!this.is(TAG.octetString)) throw malformed('octet string expected');
     if (!this.#block.idBlock.isConstructed) return this.content;
-    const pieces = this.children.map((child) => child.octets());
-    const joined = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-    let at = 0;
-    for (const piece of pieces) {
-      joined.set(piece, at);
-      at += piece.length;
-    }
-    return joined;
+    return joinBytes(this.children.map((child) => child.octets()));
   }
 
   /** A BIT STRING of whole bytes. */

@@ -1,3 +1,4 @@
+import { joinBytes } from '../../../bytes/join.ts';
 import { SigningFault } from '../fault.ts';
 
 /** A section of MANIFEST.MF or of a .SF file: its lines, and where its bytes are. */
@@ -81,21 +82,11 @@ function afterLine(bytes: Uint8Array, end: number): number {
 }
 
 function parseAttribute(pieces: readonly Uint8Array[]): { name: string; value: string } {
-  const text = UTF8.decode(pieces.length === 1 ? pieces[0] : join(pieces));
+  const text = UTF8.decode(pieces.length === 1 ? pieces[0] : joinBytes(pieces));
   const colon = text.indexOf(': ');
   return colon === -1
     ? { name: text, value: '' }
     : { name: text.slice(0, colon), value: text.slice(colon + 2) };
-}
-
-function join(pieces: readonly Uint8Array[]): Uint8Array {
-  const joined = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    joined.set(piece, at);
-    at += piece.length;
-  }
-  return joined;
 }
 
 /** The value of the first attribute of this name, in any letter case. */
