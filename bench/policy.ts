@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { readCa4p, scoreCa4p } from '../scripts/eval/ca4p.ts';
 import { scoreCapp130 } from '../scripts/eval/capp130.ts';
 import { timeInChromium } from '../scripts/eval/in-chromium.ts';
+import { PUBLISHED } from '../scripts/eval/published.ts';
 import { scoreSdkLists } from '../scripts/eval/sdk-lists.ts';
 import { readViodroid, scoreViodroid } from '../scripts/eval/viodroid.ts';
 import { capp130, POLICIES } from '../scripts/train/corpora.ts';
@@ -41,29 +42,20 @@ export async function policyFigures(): Promise<Part> {
   };
 }
 
-/** Published: CAPP-130 (NeurIPS 2023), the table of its repository. */
 function capp130Figures(): Figure[] {
-  const topic = scoreCapp130('topic', capp130('topic', 'dev'));
-  const important = scoreCapp130('important', capp130('important', 'dev'));
-  const risk = scoreCapp130('risk', capp130('risk', 'dev'));
-  const one = (what: string, ours: number, peer: string, published: number): Figure => ({
-    what: `CAPP-130 ${what}`,
-    ours,
-    peer,
-    published,
-    differs: DEV,
+  return (['topic', 'important', 'risk'] as const).flatMap((task): Figure[] => {
+    const ours = scoreCapp130(task, capp130(task, 'dev'));
+    const [best] = PUBLISHED.capp130[task];
+    return (['micro', 'macro'] as const).map((mean) => ({
+      what: `CAPP-130 ${task}, ${mean} F1`,
+      ours: ours[mean],
+      peer: best.model,
+      published: best[mean],
+      differs: DEV,
+    }));
   });
-  return [
-    one('topic, micro F1', topic.micro, 'RoBERTa', 0.819),
-    one('topic, macro F1', topic.macro, 'RoBERTa', 0.841),
-    one('important, micro F1', important.micro, 'RoBERTa', 0.897),
-    one('important, macro F1', important.macro, 'RoBERTa', 0.899),
-    one('risk, micro F1', risk.micro, 'PERT', 0.922),
-    one('risk, macro F1', risk.macro, 'PERT', 0.716),
-  ];
 }
 
-/** Published: CA4P-483 (EMNLP 2022). VioDroid-Finder’s own scores are not public: the peer is a model trained on its labels. */
 function ruleFigures(): Figure[] {
   const spans = scoreCa4p(readCa4p(join(POLICIES, 'annotated/ca4p483.jsonl')));
   const rules = scoreViodroid(readViodroid(join(POLICIES, 'annotated/viodroid.jsonl')));
@@ -71,22 +63,21 @@ function ruleFigures(): Figure[] {
     {
       what: 'CA4P-483 spans of “Data”, exact F1',
       ours: spans.exact.f1,
-      peer: 'BiLSTM-CRF',
-      published: 0.664,
+      peer: PUBLISHED.ca4p.model,
+      published: PUBLISHED.ca4p.exact,
       differs:
         'theirs is trained on the corpus, ours on none of it; ours over all of it, theirs over its test part',
     },
     {
       what: 'VioDroid-Finder, 26 rules, macro F1',
       ours: rules.macro,
-      peer: 'a perceptron trained on it',
-      published: 0.752,
+      peer: PUBLISHED.viodroid.model,
+      published: PUBLISHED.viodroid.macro,
       differs: 'ours is not trained on it',
     },
   ];
 }
 
-/** Published: ATPChecker, at trace level, on policies of its own. */
 async function sdkFigures(): Promise<Figure[]> {
   const lists = await scoreSdkLists();
   const sum = (of: (list: (typeof lists)[number]) => number): number =>
@@ -105,8 +96,8 @@ async function sdkFigures(): Promise<Figure[]> {
     {
       what: 'SDK lists, recall',
       ours: found / sum((list) => list.labelled),
-      peer: 'ATPChecker',
-      published: 0.798,
+      peer: PUBLISHED.sdkLists.model,
+      published: PUBLISHED.sdkLists.recall,
       differs,
     },
   ];
