@@ -2,12 +2,12 @@ import { signal } from '@preact/signals';
 import type { Progress, Stage } from '../../analyzer/progress.ts';
 import type { AuditResult } from '../../analyzer/result.ts';
 import type { Text } from '../../analyzer/text.ts';
+import { failureText } from '../analysis/failure.ts';
 import type { AuditFile, Kept, Role } from '../analysis/protocol.ts';
 import { mayBeEither, roleOf } from '../analysis/roles.ts';
 import { type Analysis, type Outcome, startAnalysis } from '../analysis/run-analysis.ts';
 import { historyStore, withOutcome } from '../history/store.ts';
 import { settings } from '../settings/settings.ts';
-import { COMMON } from '../text/common.ts';
 
 /** One audit of one app, ended. */
 export interface Entry {
@@ -148,14 +148,7 @@ function showProgress(progress: Progress): void {
 }
 
 function endOf(outcome: Exclude<Outcome, { kind: 'cancelled' }>): Entry['ended'] {
-  switch (outcome.kind) {
-    case 'done':
-      return { kind: 'done', result: outcome.result };
-    case 'unreadable':
-      return { kind: 'failed', text: outcome.text };
-    case 'fault': {
-      const put = (text: string) => text.replace('{message}', () => outcome.message);
-      return { kind: 'failed', text: { zh: put(COMMON.fault.zh), en: put(COMMON.fault.en) } };
-    }
-  }
+  return outcome.kind === 'done'
+    ? { kind: 'done', result: outcome.result }
+    : { kind: 'failed', text: failureText(outcome) };
 }

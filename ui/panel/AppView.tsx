@@ -15,7 +15,7 @@ import { FindingCard } from '../result/FindingCard.tsx';
 import { groupFindings } from '../result/finding-groups.ts';
 import { Listing } from '../result/Listing.tsx';
 import { Matrix } from '../result/Matrix.tsx';
-import { Reasons } from '../result/Overview.tsx';
+import { Gaps, Reasons } from '../result/Overview.tsx';
 import { rules } from '../rules.ts';
 import { dateTime } from '../settings/format.ts';
 import { fill, language, locale, say } from '../settings/language.ts';
@@ -118,13 +118,7 @@ function LookedAt({ result }: { readonly result: AuditResult }) {
       {count === 0 ? null : (
         <details class="more">
           <summary>{fill(PANEL.gaps, { count, all: result.audits.length })}</summary>
-          <ul class="reasons">
-            {gaps.map(({ reason, audits }) => (
-              <li key={reason.en}>
-                {say(reason)} <span class="soft small">{fill(RESULT.audits, { count: audits.length })}</span>
-              </li>
-            ))}
-          </ul>
+          <Gaps gaps={gaps} />
         </details>
       )}
     </>

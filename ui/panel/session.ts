@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
 import type { EnteredListing } from '../../analyzer/listing/entered.ts';
+import { failureText } from '../analysis/failure.ts';
 import type { AuditFile } from '../analysis/protocol.ts';
 import { type Analysis, type Outcome, startAnalysis } from '../analysis/run-analysis.ts';
 import { historyStore } from '../history/store.ts';
@@ -8,7 +9,6 @@ import { type ReadPage, readTab } from '../page/read-tab.ts';
 import { rules } from '../rules.ts';
 import { chosenCategory, rememberCategory } from '../settings/category-choices.ts';
 import { settings } from '../settings/settings.ts';
-import { COMMON } from '../text/common.ts';
 import {
   appNaming,
   apps,
@@ -149,14 +149,7 @@ async function judge(app: Omit<PanelApp, 'audit'>, before: Done | null): Promise
 }
 
 function endOf(outcome: Exclude<Outcome, { kind: 'cancelled' }>, files: readonly AuditFile[]): PanelAudit {
-  switch (outcome.kind) {
-    case 'done':
-      return { kind: 'done', result: outcome.result, kept: outcome.kept, files };
-    case 'unreadable':
-      return { kind: 'failed', text: outcome.text };
-    case 'fault': {
-      const put = (text: string) => text.replace('{message}', () => outcome.message);
-      return { kind: 'failed', text: { zh: put(COMMON.fault.zh), en: put(COMMON.fault.en) } };
-    }
-  }
+  return outcome.kind === 'done'
+    ? { kind: 'done', result: outcome.result, kept: outcome.kept, files }
+    : { kind: 'failed', text: failureText(outcome) };
 }
