@@ -77,7 +77,7 @@ test.each(LEVELS.flatMap((level) => THEMES.map((theme) => [level, theme] as cons
   async (level, theme) => {
     const { violations, box, background } = await page.evaluate(
       async (content) => {
-        const shown = chip.showChip(content, { open: () => {}, hide: () => {}, isLive: () => true });
+        const shown = chip.showChip(content, { open() {}, hide() {}, close() {}, isLive: () => true });
         const { violations: found } = await axe.run();
         const host = document.querySelector('zhizhi-chip');
         const card = host?.shadowRoot?.querySelector('.chip');

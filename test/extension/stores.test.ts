@@ -182,6 +182,21 @@ describe('a store', () => {
     expect((await chipFor(page, 'Lexue Guitar')).says).toContain('Suspected problems');
   });
 
+  test('closed with Escape is gone from this page only, where nothing else hears the key', async () => {
+    const { hide } = await chipFor(page, 'Lexue Guitar');
+    await page.evaluate(() => addEventListener('keydown', ({ key }) => (document.title += key)));
+    // A press that ends elsewhere: the keyboard is at the button, which was not clicked.
+    await page.mouse.move(hide.x, hide.y);
+    await page.mouse.down();
+    await page.mouse.move(10, 10);
+    await page.mouse.up();
+    await page.keyboard.press('Escape');
+    await noChip(page);
+    expect(await page.title()).not.toContain('Escape');
+    await page.reload();
+    await chipFor(page, 'Lexue Guitar');
+  });
+
   test('is not read any more, until the browser is closed, once its chip is hidden', async () => {
     const { hide } = await chipFor(page, 'Lexue Guitar');
     await page.mouse.click(hide.x, hide.y);

@@ -117,6 +117,7 @@ export function runChip(end: AbortController): void {
         send({ kind: 'chipDismissed' });
         end.abort();
       },
+      close: () => visit.abort(),
       isLive: () => !isOrphaned(),
     });
     chip = shownNow;

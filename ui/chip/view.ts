@@ -14,7 +14,10 @@ export interface Chip {
 export interface ChipActions {
   /** Called within the user's click. */
   open(): void;
+  /** For the whole store. */
   hide(): void;
+  /** On this page only, as Escape does with what has come up on a page anywhere. */
+  close(): void;
   /** Whether the extension that shows it is still there. */
   isLive(): boolean;
 }
@@ -98,7 +101,10 @@ function chipOf(content: ChipContent, actions: ChipActions): HTMLElement {
   hide.title = content.hideLabel;
   hide.append(icon('close', 18));
   chip.addEventListener('keydown', (event) => {
-    if (event.isTrusted && event.key === 'Escape') actions.hide();
+    if (!event.isTrusted || event.key !== 'Escape') return;
+    // It was meant for the chip; a dialog of the page stays open.
+    event.stopPropagation();
+    actions.close();
   });
   chip.append(open, hide);
   return chip;

@@ -1,25 +1,27 @@
-import * as v from 'valibot';
 import browser from 'webextension-polyfill';
 import { type Grant, grants } from './grants.ts';
+import { AUTOMATIC_STORES } from './stores.ts';
 
-const KEY = 'chips-dismissed';
-const IDS = v.array(v.string());
+/**
+ * A key for each store, since storage has no transactions: of two stores hidden at the same moment, under one key, the one
+ * written last would undo the other.
+ */
+const keyOf = (id: string) => `chip-dismissed:${id}`;
 
 /** Ids of the stores on which the user hid the chip. Kept in the browser's memory only, so until it is closed. */
 export async function dismissedStores(): Promise<ReadonlySet<string>> {
-  const parsed = v.safeParse(IDS, (await browser.storage.session.get(KEY))[KEY]);
-  return new Set(parsed.success ? parsed.output : []);
+  const ids = AUTOMATIC_STORES.map(({ id }) => id);
+  const kept = await browser.storage.session.get(ids.map(keyOf));
+  return new Set(ids.filter((id) => kept[keyOf(id)] === true));
 }
 
 export async function dismissStore(id: string): Promise<void> {
-  const ids = await dismissedStores();
-  await browser.storage.session.set({ [KEY]: [...ids, id] });
+  await browser.storage.session.set({ [keyOf(id)]: true });
 }
 
 /** Whoever switches a store on wants its chip. */
 export async function showAgain(ids: readonly string[]): Promise<void> {
-  const left = [...(await dismissedStores())].filter((id) => !ids.includes(id));
-  await browser.storage.session.set({ [KEY]: left });
+  await browser.storage.session.remove(ids.map(keyOf));
 }
 
 /** What may be read without a click now: what is allowed, but for stores whose chip was hidden. */

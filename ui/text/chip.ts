@@ -7,8 +7,8 @@ export const CHIP = {
   labelNamed: { zh: '知止：“{name}”的隐私检查', en: 'Zhizhi: privacy audit of “{name}”' },
   open: { zh: '打开侧栏查看详情', en: 'Open the panel for details' },
   hide: {
-    zh: '关闭浏览器前不再在这个商店显示',
-    en: 'Hide on this store until the browser is closed',
+    zh: '关闭浏览器前不再在这个商店显示（按 Esc 键只关闭本页这一次）',
+    en: 'Hide on this store until the browser is closed (Esc: on this page only)',
   },
   violations: { zh: '迹象明确 {count}', en: '{count} clearly indicated' },
   suspected: { zh: '疑似 {count}', en: '{count} suspected' },

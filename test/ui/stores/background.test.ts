@@ -13,13 +13,18 @@ const state = vi.hoisted(() => ({
   badges: [] as string[],
   scripts: [] as { id: string }[],
   listeners: [] as Listener[],
+  added: [] as ((permissions: { origins: string[] }) => void)[],
 }));
 
 vi.mock('webextension-polyfill', () => {
   const area = (kept: Map<string, unknown>) => ({
-    get: async (key: string) => (kept.has(key) ? { [key]: kept.get(key) } : {}),
+    get: async (keys: string | string[]) =>
+      Object.fromEntries([keys].flat().flatMap((key) => (kept.has(key) ? [[key, kept.get(key)]] : []))),
     set: async (items: object) => {
       for (const [key, value] of Object.entries(items)) kept.set(key, value);
+    },
+    remove: async (keys: string[]) => {
+      for (const key of keys) kept.delete(key);
     },
     onChanged: { addListener: () => {} },
   });
@@ -36,7 +41,9 @@ vi.mock('webextension-polyfill', () => {
       },
       i18n: { getUILanguage: () => 'en' },
       permissions: {
-        onAdded: event,
+        onAdded: {
+          addListener: (listener: (permissions: { origins: string[] }) => void) => state.added.push(listener),
+        },
         onRemoved: event,
         contains: async ({ origins }: { origins: string[] }) =>
           origins.every((origin) => state.granted.has(origin)),
@@ -173,6 +180,16 @@ describe('the background', () => {
     await answerTo({ kind: 'chipDismissed' });
     expect(await answerTo(pageRead())).toEqual(NOTHING);
     expect(state.scripts.map(({ id }) => id)).toEqual(['chip-apple-app-store']);
+  });
+
+  test('hides the chips of two stores that are closed at the same moment, and shows again the one switched on', async () => {
+    const apple = { ...SENDER, url: ADDRESSES['apple-app-store'] };
+    await Promise.all([answerTo({ kind: 'chipDismissed' }), answerTo({ kind: 'chipDismissed' }, apple)]);
+    expect(state.scripts).toEqual([]);
+    expect(await answerTo(pageRead())).toEqual(NOTHING);
+    for (const listener of state.added) listener({ origins: ['https://apps.apple.com/*'] });
+    await expect.poll(() => state.scripts.map(({ id }) => id)).toEqual(['chip-apple-app-store']);
+    expect(await answerTo(pageRead())).toEqual(NOTHING);
   });
 
   test('puts no verdict on the button of a tab that has moved on', async () => {

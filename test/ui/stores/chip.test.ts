@@ -93,6 +93,13 @@ const shown = () =>
   document.querySelector('zhizhi-chip') === null ? null : (roots.at(-1)?.textContent ?? null);
 const asked = () => runtime.sendMessage.mock.calls.filter(([{ kind }]) => kind === 'pageRead').length;
 
+/** At the chip's last button. */
+function pressEscape(isTrusted: boolean): void {
+  const event = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true });
+  Object.defineProperty(event, 'isTrusted', { value: isTrusted });
+  roots.at(-1)?.querySelector('button:last-of-type')?.dispatchEvent(event);
+}
+
 describe('the content script', () => {
   test('does nothing on a page that is of no app: it watches nothing, reads nothing, sends nothing', async () => {
     const html = vi.spyOn(Element.prototype, 'outerHTML', 'get');
@@ -302,6 +309,25 @@ describe('the content script', () => {
     await vi.advanceTimersByTimeAsync(10_000);
     expect(shown()).toBeNull();
     expect(listen({ kind: 'chipAside', aside: 'yes' })).toBeUndefined();
+  });
+
+  test('closed with Escape stays away from this page, hides nothing else, and comes for the next app', async () => {
+    start(APP);
+    await vi.advanceTimersByTimeAsync(1000);
+    pressEscape(true);
+    expect(shown()).toBeNull();
+    // Though the page brings in more of itself.
+    document.body.append(document.createElement('section'));
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(shown()).toBeNull();
+    expect(runtime.sendMessage.mock.calls.map(([{ kind }]) => kind)).toEqual(['pageRead']);
+    happyDOM.setURL(OTHER);
+    document.title = 'Second';
+    window.dispatchEvent(new Event('popstate'));
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(shown()).toContain('Suspected problems');
+    pressEscape(false);
+    expect(shown()).toContain('Suspected problems');
   });
 
   test('takes no click but the user’s', async () => {
