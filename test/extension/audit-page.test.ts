@@ -262,9 +262,7 @@ describe('the audit page, in Chromium', () => {
     await finished();
     await page.locator('#checklist summary').first().click();
     await page.locator('#checklist textarea').first().fill('历史中记录的核查结果');
-    await page.locator('#checklist textarea').first().blur();
-    // Who leaves a page before the browser has written loses what was typed last.
-    await expect.poll(() => page.evaluate(keptText)).toContain('历史中记录的核查结果');
+    // Left in the middle of typing: a browser writes nothing more into its database then.
     await page.goto(new URL('/audits.html', page.url()).href);
     await page.locator('tbody a').first().click();
     await page.getByRole('button', { name: 'Export' }).click();
@@ -314,19 +312,3 @@ describe('the audit page, in Chromium', () => {
     expect(requests).toEqual([]);
   });
 });
-
-/** All that the history keeps, as text. */
-function keptText(): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open('zhizhi-history');
-    request.onerror = () => reject(request.error);
-    request.onsuccess = () => {
-      const all = request.result.transaction('results').objectStore('results').getAll();
-      all.onerror = () => reject(all.error);
-      all.onsuccess = () => {
-        request.result.close();
-        resolve(JSON.stringify(all.result));
-      };
-    };
-  });
-}

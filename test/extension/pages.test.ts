@@ -113,6 +113,13 @@ describe('the history', () => {
     await page.reload();
     expect(await page.getByRole('textbox', { name: 'Note' }).inputValue()).toBe('asked the developer');
     expect(await page.locator('#checklist textarea').first().inputValue()).toBe('no dialog at first start');
+    // Gone from in the middle of a word.
+    await page.getByRole('textbox', { name: 'Note' }).pressSequentially(', and the st');
+    await page.reload();
+    await expect
+      .poll(() => page.getByRole('textbox', { name: 'Note' }).inputValue())
+      .toBe('asked the developer, and the st');
+    await expect.poll(() => page.evaluate(() => Object.keys(localStorage))).toEqual([]);
   });
 
   test('is exported, deleted, and imported again whole', async () => {

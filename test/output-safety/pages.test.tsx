@@ -33,7 +33,7 @@ const SECTIONS: Readonly<Record<string, (result: AuditResult) => VNode>> = {
   Listing: (result) => <Listing result={result} />,
   Signing: (result) => <Signing result={result} />,
   Checks: (result) => <Checks result={result} />,
-  Checklist: (result) => <Checklist result={result} onOutcome={() => undefined} />,
+  Checklist: (result) => <Checklist result={result} keeper={{ typing() {}, entered() {} }} />,
   Warnings: (result) => <Warnings result={result} />,
 };
 

@@ -5,6 +5,7 @@ import { HistoryDatabase } from '../../ui/history/database.ts';
 import { HistoryStore } from '../../ui/history/store.ts';
 import { matches } from '../../ui/history/summary.ts';
 import { exportHistory, importHistory } from '../../ui/history/transfer.ts';
+import { UnsavedTexts } from '../../ui/history/unsaved.ts';
 import { category, factsOf, permission } from '../support/facts.ts';
 import { resultOf } from '../support/results.ts';
 
@@ -164,6 +165,101 @@ describe('an exported history', () => {
     expect(await importHistory(store, blob(file))).toEqual({ added: 1, known: 0, refused: 4, failed: null });
   });
 });
+
+describe('text that was being typed when its page ended', () => {
+  const behaviour = lesson.checklist[0]?.behaviour ?? '';
+  let texts: UnsavedTexts;
+  let page: HistoryStore;
+  let id = 0;
+
+  beforeEach(async () => {
+    texts = new UnsavedTexts(memory());
+    page = new HistoryStore(new HistoryDatabase(name), texts);
+    id = await page.save(lesson, '2026-11-01T08:00:01.000Z', 'old');
+  });
+  afterEach(() => page.close());
+
+  test('is in the history once that is opened, and nowhere else', async () => {
+    page.typing(id, 'note', 'asked the dev');
+    page.typing(id, { behaviour }, ' no dialog ');
+    await page.takeUnsaved();
+    expect((await page.summary(id))?.note).toBe('asked the dev');
+    expect((await page.result(id))?.checklist.map(({ outcome }) => outcome)).toEqual(
+      lesson.checklist.map((_, index) => (index === 0 ? 'no dialog' : null)),
+    );
+    expect(texts.all()).toEqual([]);
+  });
+
+  test('leaves no copy once it was written, nor of an audit that was deleted', async () => {
+    page.typing(id, 'note', 'new');
+    page.typing(id, { behaviour }, 'seen\n');
+    await page.setNote(id, 'new');
+    await page.setOutcome(id, behaviour, 'seen');
+    expect(texts.all()).toEqual([]);
+    page.typing(id, 'note', 'newer');
+    page.typing(id + 1, 'note', 'of another');
+    await page.delete([id]);
+    expect(texts.all()).toEqual([{ id: id + 1, field: 'note', text: 'of another' }]);
+    // Which is not there.
+    await page.takeUnsaved();
+    expect(texts.all()).toEqual([]);
+    page.typing(id, 'note', 'x');
+    await page.deleteAll();
+    expect(texts.all()).toEqual([]);
+  });
+
+  test('is kept, where more was typed than was written', async () => {
+    page.typing(id, 'note', 'new');
+    const writing = page.setNote(id, 'new');
+    page.typing(id, 'note', 'newer');
+    await writing;
+    expect(texts.all()).toEqual([{ id, field: 'note', text: 'newer' }]);
+    await page.deleteUnnoted(id);
+    await page.takeUnsaved();
+    expect((await page.summary(id))?.note).toBe('newer');
+  });
+
+  test('does not undo what another page has written meanwhile', async () => {
+    page.typing(id, 'note', 'new');
+    const other = new HistoryStore(new HistoryDatabase(name), texts);
+    await Promise.all([other.setNote(id, 'new'), page.takeUnsaved(), other.setNote(id, 'newest')]);
+    expect((await page.summary(id))?.note).toBe('newest');
+    other.close();
+  });
+
+  test('is only in its field where the browser keeps nothing, or is full', async () => {
+    const full = Object.assign(memory(), {
+      setItem() {
+        throw new DOMException('full', 'QuotaExceededError');
+      },
+    });
+    for (const storage of [null, full]) {
+      const bare = new HistoryStore(new HistoryDatabase(name), new UnsavedTexts(storage));
+      bare.typing(id, 'note', 'new');
+      await bare.takeUnsaved();
+      expect((await bare.summary(id))?.note).toBe('old');
+      await bare.setNote(id, 'new');
+      expect((await bare.summary(id))?.note).toBe('new');
+      await bare.setNote(id, 'old');
+      bare.close();
+    }
+  });
+});
+
+/** What a browser keeps for a site; other parts of it keep things there too. */
+function memory(): Storage {
+  const kept = new Map([['theme', 'dark']]);
+  return {
+    get length() {
+      return kept.size;
+    },
+    key: (at) => [...kept.keys()][at] ?? null,
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+    removeItem: (key) => void kept.delete(key),
+    clear: () => kept.clear(),
+  };
+}
 
 describe('an audit that another took the place of is deleted', () => {
   test('when nobody wrote anything to it', async () => {

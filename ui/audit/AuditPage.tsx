@@ -24,6 +24,7 @@ import {
   shown,
   startOver,
   takeFiles,
+  typingOutcome,
 } from './session.ts';
 import '../style/audit.css';
 
@@ -137,7 +138,13 @@ function EntryView({ entry }: { readonly entry: Entry }) {
         {fill(AUDIT.finishedLive, { verdict: say(VERDICT[level]) })}
       </p>
       {entry.kept.kind === 'failed' ? <p class="small soft">{say(AUDIT.notKept)}</p> : null}
-      <ResultView result={ended.result} onOutcome={(...seen) => void noteOutcome(...seen)} />
+      <ResultView
+        result={ended.result}
+        keeper={{
+          typing: (...seen) => typingOutcome(entry, ...seen),
+          entered: (...seen) => void noteOutcome(entry, ...seen),
+        }}
+      />
     </>
   );
 }

@@ -110,27 +110,34 @@ export async function audit(): Promise<void> {
   running.value = null;
 }
 
-/** Writes what a person saw on a device into the audit on show, and into the history that keeps it. */
-export async function noteOutcome(behaviour: string, outcome: string | null): Promise<void> {
-  const entry = entries.value[shown.value];
-  if (entry?.ended.kind !== 'done') return;
-  const result = withOutcome(entry.ended.result, behaviour, outcome);
-  entries.value = entries.value.with(shown.value, { ...entry, ended: { kind: 'done', result } });
+/** What a person is writing of what was seen on a device. */
+export function typingOutcome({ kept }: Entry, behaviour: string, text: string): void {
+  if (kept.kind === 'kept') historyStore().typing(kept.id, { behaviour }, text);
+}
+
+/** Writes what a person saw on a device into an audit, and into the history that keeps it; also when it is off the page by now. */
+export async function noteOutcome(entry: Entry, behaviour: string, outcome: string | null): Promise<void> {
+  changeEntry(entry, (now) =>
+    now.ended.kind === 'done'
+      ? { ...now, ended: { kind: 'done', result: withOutcome(now.ended.result, behaviour, outcome) } }
+      : now,
+  );
   if (entry.kept.kind !== 'kept') return;
-  const index = shown.value;
   await historyStore()
     .setOutcome(entry.kept.id, behaviour, outcome)
-    .catch(() => {
-      // The page has the outcome; that the history has not must be said.
-      const now = entries.value[index];
-      if (now !== undefined) entries.value = entries.value.with(index, { ...now, kept: { kind: 'failed' } });
-    });
+    // The page has the outcome; that the history has not must be said.
+    .catch(() => changeEntry(entry, (now) => ({ ...now, kept: { kind: 'failed' } })));
+}
+
+/** An entry is known by its files: each audit has a list of its own. */
+function changeEntry({ files: own }: Entry, change: (now: Entry) => Entry): void {
+  entries.value = entries.value.map((one) => (one.files === own ? change(one) : one));
 }
 
 /** With several packages each is an app of its own, and a policy cannot be told to belong to one of them. */
 export function appsOf(chosen: readonly AuditFile[]): readonly (readonly AuditFile[])[] {
   const packages = chosen.filter(({ role }) => role === 'package');
-  return packages.length > 1 ? packages.map((one) => [one]) : chosen.length > 0 ? [chosen] : [];
+  return packages.length > 1 ? packages.map((one) => [one]) : chosen.length > 0 ? [[...chosen]] : [];
 }
 
 function abandon(): void {

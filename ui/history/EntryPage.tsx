@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { parseResult } from '../../analyzer/result-schema.ts';
 import { ConfirmDialog } from '../components/ConfirmDialog.tsx';
 import { Icon } from '../components/Icon.tsx';
+import { TypedText } from '../components/TypedText.tsx';
 import { ExportMenu } from '../export/ExportMenu.tsx';
 import { ResultView } from '../result/ResultView.tsx';
 import { dateTime } from '../settings/format.ts';
@@ -49,7 +50,10 @@ export function EntryPage({ id }: { readonly id: number }) {
       <Note id={id} note={summary.value.note} />
       <ResultView
         result={result.value}
-        onOutcome={(behaviour, outcome) => void attempt(historyStore().setOutcome(id, behaviour, outcome))}
+        keeper={{
+          typing: (behaviour, text) => historyStore().typing(id, { behaviour }, text),
+          entered: (behaviour, outcome) => void attempt(historyStore().setOutcome(id, behaviour, outcome)),
+        }}
       />
       {asking.value ? (
         <ConfirmDialog
@@ -68,22 +72,21 @@ export function EntryPage({ id }: { readonly id: number }) {
   );
 }
 
-/** Saved when the field is left. */
 function Note({ id, note }: { readonly id: number; readonly note: string }) {
   const saved = useSignal(false);
   return (
     <div class="card note">
       <label for="note">{say(HISTORY.note)}</label>
-      <textarea
+      <TypedText
         id="note"
-        rows={2}
         placeholder={say(HISTORY.notePlaceholder)}
         value={note}
-        onInput={() => {
+        onTyping={(text) => {
           saved.value = false;
+          historyStore().typing(id, 'note', text);
         }}
-        onChange={(event) => {
-          void attempt(historyStore().setNote(id, event.currentTarget.value)).then((written) => {
+        onEntered={(text) => {
+          void attempt(historyStore().setNote(id, text)).then((written) => {
             saved.value = written;
           });
         }}

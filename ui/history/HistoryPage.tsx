@@ -1,14 +1,23 @@
+import { useEffect } from 'preact/hooks';
 import { Icon } from '../components/Icon.tsx';
 import { Page } from '../components/Page.tsx';
 import { say } from '../settings/language.ts';
 import { CompareView } from './CompareView.tsx';
 import { EntryPage } from './EntryPage.tsx';
 import { HistoryList } from './HistoryList.tsx';
-import { problem } from './problem.ts';
+import { problem, refusal } from './problem.ts';
 import { route } from './route.ts';
+import { historyStore } from './store.ts';
 import '../style/history.css';
 
 export function HistoryPage() {
+  useEffect(() => {
+    historyStore()
+      .takeUnsaved()
+      .catch((error) => {
+        problem.value = refusal(error);
+      });
+  }, []);
   return (
     <Page name="audits">
       {problem.value === null ? null : (

@@ -1,13 +1,16 @@
 import type { AuditResult } from '../../analyzer/result.ts';
 import { HistoryDatabase } from './database.ts';
 import { type AuditSummary, summaryOf } from './summary.ts';
+import { browserStorage, type Field, UnsavedTexts } from './unsaved.ts';
 
 /** The history as the pages use it. */
 export class HistoryStore {
   readonly #database: HistoryDatabase;
+  readonly #unsaved: UnsavedTexts;
 
-  constructor(database = new HistoryDatabase()) {
+  constructor(database = new HistoryDatabase(), unsaved = new UnsavedTexts(browserStorage())) {
     this.#database = database;
+    this.#unsaved = unsaved;
   }
 
   /** @returns the id it is kept under */
@@ -33,32 +36,59 @@ export class HistoryStore {
     return (await this.#database.results.get(id))?.result ?? null;
   }
 
+  /** Keeps text that is being typed, at once, until it is written by `setNote` or `setOutcome`. */
+  typing(id: number, field: Field, text: string): void {
+    this.#unsaved.keep(id, field, text);
+  }
+
   async setNote(id: number, note: string): Promise<void> {
     await this.#database.audits.update(id, { note });
+    this.#unsaved.drop(id, 'note', note);
   }
 
   /** Writes what a person saw on a device into the kept result. */
-  setOutcome(id: number, behaviour: string, outcome: string | null): Promise<void> {
+  async setOutcome(id: number, behaviour: string, outcome: string | null): Promise<void> {
     const { results } = this.#database;
-    return this.#database.transaction('rw', results, async () => {
+    await this.#database.transaction('rw', results, async () => {
       const stored = await results.get(id);
       if (stored !== undefined) {
         await results.put({ id, result: withOutcome(stored.result, behaviour, outcome) });
       }
     });
+    const typed = this.#unsaved.text(id, { behaviour });
+    if (typed !== null && outcomeOf(typed) === outcome) this.#unsaved.drop(id, { behaviour }, typed);
   }
 
-  delete(ids: readonly number[]): Promise<void> {
+  /** Writes what was typed in pages that were left, or that a browser ended, before it was written. */
+  async takeUnsaved(): Promise<void> {
     const { audits, results } = this.#database;
-    return this.#database.transaction('rw', audits, results, async () => {
+    for (const { id, field } of this.#unsaved.all()) {
+      const taken = await this.#database.transaction('rw', audits, results, async () => {
+        const stored = await results.get(id);
+        // Looked at now that no other page is writing: one may have written this, or have more of it.
+        const text = this.#unsaved.text(id, field);
+        if (stored === undefined || text === null) return text;
+        if (field === 'note') await audits.update(id, { note: text });
+        else await results.put({ id, result: withOutcome(stored.result, field.behaviour, outcomeOf(text)) });
+        return text;
+      });
+      if (taken !== null) this.#unsaved.drop(id, field, taken);
+    }
+  }
+
+  async delete(ids: readonly number[]): Promise<void> {
+    const { audits, results } = this.#database;
+    await this.#database.transaction('rw', audits, results, async () => {
       await audits.bulkDelete([...ids]);
       await results.bulkDelete([...ids]);
     });
+    this.#forget((id) => ids.includes(id));
   }
 
   /** Deletes an audit that another has taken the place of, unless the user wrote something to it. */
   deleteUnnoted(id: number): Promise<void> {
     const { audits, results } = this.#database;
+    if (this.#unsaved.all().some((one) => one.id === id && one.text !== '')) return Promise.resolve();
     return this.#database.transaction('rw', audits, results, async () => {
       const note = (await audits.get(id))?.note ?? '';
       const checklist = (await results.get(id))?.result.checklist ?? [];
@@ -68,12 +98,13 @@ export class HistoryStore {
     });
   }
 
-  deleteAll(): Promise<void> {
+  async deleteAll(): Promise<void> {
     const { audits, results } = this.#database;
-    return this.#database.transaction('rw', audits, results, async () => {
+    await this.#database.transaction('rw', audits, results, async () => {
       await audits.clear();
       await results.clear();
     });
+    this.#forget(() => true);
   }
 
   /** Whether this very audit (same inputs, rules and start) is kept already. */
@@ -92,6 +123,17 @@ export class HistoryStore {
   close(): void {
     this.#database.close();
   }
+
+  #forget(isDeleted: (id: number) => boolean): void {
+    for (const { id, field, text } of this.#unsaved.all())
+      if (isDeleted(id)) this.#unsaved.drop(id, field, text);
+  }
+}
+
+/** What was entered, as the result has it: `null` when the field was emptied. */
+export function outcomeOf(text: string): string | null {
+  const trimmed = text.trim();
+  return trimmed === '' ? null : trimmed;
 }
 
 export function withOutcome(result: AuditResult, behaviour: string, outcome: string | null): AuditResult {

@@ -1,19 +1,26 @@
 import type { AuditResult, ChecklistItem } from '../../analyzer/result.ts';
 import { Icon } from '../components/Icon.tsx';
 import { Section } from '../components/Section.tsx';
+import { TypedText } from '../components/TypedText.tsx';
+import { outcomeOf } from '../history/store.ts';
 import { fill, say } from '../settings/language.ts';
 import { RESULT } from '../text/result.ts';
 
-/** Tells what a person saw on a device; `null` takes it back. */
-export type OnOutcome = (behaviour: string, outcome: string | null) => void;
+/** What is done with what a person saw on a device. */
+export interface OutcomeKeeper {
+  /** At every key. */
+  typing(behaviour: string, text: string): void;
+  /** `null` takes it back. */
+  entered(behaviour: string, outcome: string | null): void;
+}
 
 interface Props {
   readonly result: AuditResult;
-  readonly onOutcome: OnOutcome;
+  readonly keeper: OutcomeKeeper;
 }
 
 /** Steps for a person with a device, pre-filled with what the files suggest looking at first. */
-export function Checklist({ result, onOutcome }: Props) {
+export function Checklist({ result, keeper }: Props) {
   if (result.checklist.length === 0) return null;
   return (
     <Section
@@ -25,7 +32,7 @@ export function Checklist({ result, onOutcome }: Props) {
       <ol class="checklist">
         {result.checklist.map((item) => (
           <li key={item.behaviour}>
-            <Item item={item} onOutcome={onOutcome} />
+            <Item item={item} keeper={keeper} />
           </li>
         ))}
       </ol>
@@ -33,7 +40,7 @@ export function Checklist({ result, onOutcome }: Props) {
   );
 }
 
-function Item({ item, onOutcome }: { readonly item: ChecklistItem; readonly onOutcome: OnOutcome }) {
+function Item({ item, keeper }: { readonly item: ChecklistItem; readonly keeper: OutcomeKeeper }) {
   const label = fill(RESULT.checklistOutcome, { title: say(item.title) });
   return (
     <details class="check">
@@ -51,15 +58,12 @@ function Item({ item, onOutcome }: { readonly item: ChecklistItem; readonly onOu
             ))}
           </ul>
         )}
-        <textarea
-          rows={2}
-          aria-label={label}
+        <TypedText
+          label={label}
           placeholder={say(RESULT.checklistPlaceholder)}
           value={item.outcome ?? ''}
-          onChange={(event) => {
-            const text = event.currentTarget.value.trim();
-            onOutcome(item.behaviour, text === '' ? null : text);
-          }}
+          onTyping={(text) => keeper.typing(item.behaviour, text)}
+          onEntered={(text) => keeper.entered(item.behaviour, outcomeOf(text))}
         />
       </div>
     </details>

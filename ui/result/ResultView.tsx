@@ -2,7 +2,7 @@ import { Fragment, type VNode } from 'preact';
 import type { AuditResult } from '../../analyzer/result.ts';
 import { useSteps } from '../components/steps.ts';
 import { Calls } from './Calls.tsx';
-import { Checklist, type OnOutcome } from './Checklist.tsx';
+import { Checklist, type OutcomeKeeper } from './Checklist.tsx';
 import { Checks } from './Checks.tsx';
 import { Findings } from './Findings.tsx';
 import { Hosts } from './Hosts.tsx';
@@ -19,11 +19,11 @@ import '../style/result.css';
 
 interface Props {
   readonly result: AuditResult;
-  readonly onOutcome: OnOutcome;
+  readonly keeper: OutcomeKeeper;
 }
 
 /** In their order on the page. */
-const SECTIONS: readonly ((result: AuditResult, onOutcome: OnOutcome) => VNode)[] = [
+const SECTIONS: readonly ((result: AuditResult, keeper: OutcomeKeeper) => VNode)[] = [
   (result) => <Overview result={result} />,
   (result) => <Findings result={result} />,
   (result) => <Matrix result={result} />,
@@ -35,19 +35,19 @@ const SECTIONS: readonly ((result: AuditResult, onOutcome: OnOutcome) => VNode)[
   (result) => <Listing result={result} />,
   (result) => <Signing result={result} />,
   (result) => <Checks result={result} />,
-  (result, onOutcome) => <Checklist result={result} onOutcome={onOutcome} />,
+  (result, keeper) => <Checklist result={result} keeper={keeper} />,
   (result) => <Warnings result={result} />,
 ];
 
 /** One audit's result, whole. It renders what the result says and judges nothing. */
-export function ResultView({ result, onOutcome }: Props) {
+export function ResultView({ result, keeper }: Props) {
   const drawn = useSteps(SECTIONS.length);
   return (
     <div class="result">
       <SectionNavigation result={result} drawn={drawn} />
       <div class="result-main" aria-busy={drawn < SECTIONS.length}>
         {SECTIONS.slice(0, drawn).map((section, index) => (
-          <Fragment key={index}>{section(result, onOutcome)}</Fragment>
+          <Fragment key={index}>{section(result, keeper)}</Fragment>
         ))}
       </div>
     </div>
