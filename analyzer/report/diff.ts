@@ -4,7 +4,7 @@ import { permissionFact } from '../rules/permissions.ts';
 import type { RulePack } from '../rules.ts';
 import type { Language, Text } from '../text.ts';
 import { code, inline } from './markdown-text.ts';
-import { LEVEL } from './words.ts';
+import { LEVEL, NOT_COMPARABLE } from './words.ts';
 
 /** Lines of one kind shown; a pull-request comment has no room for more. */
 const SHOWN = 20;
@@ -44,9 +44,15 @@ export function diffReport(diff: AuditDiff, rules: RulePack, language: Language)
       ? shown(inputs.map((input) => input.name).join(' + '))
       : shown(`${subject.versionName ?? '?'} (${subject.versionCode ?? '?'})`);
   const name = shown(nameOf(diff.new));
-  const lines = [`### ${say(WORDS.title)}: ${name} ${version(diff.old)} → ${version(diff.new)}`, ''];
+  const title = labelled(say(WORDS.title), `${name} ${version(diff.old)} → ${version(diff.new)}`, language);
+  const lines = [`### ${title}`, ''];
   if (diff.notComparable.length > 0)
-    lines.push(`> ${say(WORDS.notComparable)}${inline(diff.notComparable.join(', '))}`, '');
+    lines.push(
+      `> ${say(WORDS.notComparable)}${diff.notComparable
+        .map((part) => say(NOT_COMPARABLE[part]))
+        .join(language === 'zh' ? '、' : ', ')}`,
+      '',
+    );
   const permission = (id: string) => {
     const label = permissionFact(rules, id)?.label;
     return label === undefined ? shownCode(id) : `${shownCode(id)} ${shown(say(label))}`;
@@ -59,7 +65,7 @@ export function diffReport(diff: AuditDiff, rules: RulePack, language: Language)
   const api = (use: string) => {
     const [, name = use, caller = ''] = /^(.+) \((.+)\)$/.exec(use) ?? [];
     const by = caller === 'app' ? say(WORDS.app) : sdkName(caller);
-    return caller === '' ? shownCode(name) : `${shownCode(shortApi(name))} (${by})`;
+    return caller === '' ? shownCode(name) : `${shownCode(shortApi(name))}${aside(by, language)}`;
   };
   const reworded = {
     old: new Set(diff.rewordings.map((one) => one.old)),
@@ -75,7 +81,7 @@ export function diffReport(diff: AuditDiff, rules: RulePack, language: Language)
     ...part(
       WORDS.findings,
       diff.findings,
-      (one) => `${say(LEVEL[one.level])}: ${shown(say(one.title))}`,
+      (one) => labelled(say(LEVEL[one.level]), shown(say(one.title)), language),
       language,
     ),
     ...part(WORDS.permissions, diff.permissions, permission, language),
@@ -113,8 +119,14 @@ function rewordingLines({ rewordings }: AuditDiff, language: Language): string[]
     const from = firstDifference(one.old, one.new);
     return [`- － ${shown(one.old, from)}`, `  - ＋ ${shown(one.new, from)}`];
   });
-  const more = rewordings.length > SHOWN ? [`- … (${rewordings.length})`] : [];
-  return [`**${WORDS.rewordings[language]}** (${rewordings.length})`, '', ...pairs, ...more, ''];
+  const more = rewordings.length > SHOWN ? [`- …${aside(rewordings.length, language)}`] : [];
+  return [
+    `**${WORDS.rewordings[language]}**${aside(rewordings.length, language)}`,
+    '',
+    ...pairs,
+    ...more,
+    '',
+  ];
 }
 
 function firstDifference(a: string, b: string): number {
@@ -145,8 +157,24 @@ function part<T>(title: Text, changes: Changes<T>, show: (item: T) => string, la
   if (added.length === 0 && removed.length === 0) return [];
   const list = (items: readonly T[], mark: string) => [
     ...items.slice(0, SHOWN).map((item) => `- ${mark} ${show(item)}`),
-    ...(items.length > SHOWN ? [`- ${mark} … (${items.length})`] : []),
+    ...(items.length > SHOWN ? [`- ${mark} …${aside(items.length, language)}`] : []),
   ];
-  const counts = `+${added.length} −${removed.length}, ${unchanged} ${WORDS.unchanged[language]}`;
-  return [`**${title[language]}** (${counts})`, '', ...list(added, '＋'), ...list(removed, '－'), ''];
+  const changed = `+${added.length} −${removed.length}`;
+  const counts = `${changed}${language === 'zh' ? '，' : ', '}${unchanged} ${WORDS.unchanged[language]}`;
+  return [
+    `**${title[language]}**${aside(counts, language)}`,
+    '',
+    ...list(added, '＋'),
+    ...list(removed, '－'),
+    '',
+  ];
+}
+
+/** What each language puts between a label and its text, and around what stands aside. */
+function labelled(label: string, text: string, language: Language): string {
+  return language === 'zh' ? `${label}：${text}` : `${label}: ${text}`;
+}
+
+function aside(text: string | number, language: Language): string {
+  return language === 'zh' ? `（${text}）` : ` (${text})`;
 }

@@ -97,3 +97,12 @@ export const LABEL = {
     en: 'This lists indications and evidence seen in the files; it is no legal finding. What is “suspected” must be confirmed on a device.',
   },
 } satisfies Record<string, Text>;
+
+/** What two audits may not both have looked at. */
+export const NOT_COMPARABLE = {
+  code: { zh: '代码', en: 'code' },
+  policy: { zh: '隐私政策', en: 'policy' },
+  listing: { zh: '商店页面', en: 'store page' },
+  category: { zh: '类别', en: 'kind of app' },
+  rules: { zh: '规则版本', en: 'version of the rules' },
+} satisfies Record<string, Text>;

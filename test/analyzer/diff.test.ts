@@ -82,8 +82,8 @@ describe('what changed between two audits', () => {
     expect(text.match(/180日内/g)).toHaveLength(1);
     expect(text).toContain('- ＋ 我们与广告合作方共享设备标识。');
     expect(text).toContain('- － 我们不会向第三方出售您的个人信息。');
-    expect(text).toContain('`Settings.Secure.getString("android_id")` (某统计)');
-    expect(text).toContain('**政策列明的第三方** (+1 −0, 0 未变)');
+    expect(text).toContain('`Settings.Secure.getString("android_id")`（某统计）');
+    expect(text).toContain('**政策列明的第三方**（+1 −0，0 未变）');
   });
 
   test('is nothing between a report and itself, and says what only one side looked at', () => {
@@ -91,6 +91,18 @@ describe('what changed between two audits', () => {
     const alone = { ...older, policy: null };
     expect(diffResults(alone, newer).notComparable).toContain('policy');
     expect(diffReport(diffResults(alone, newer), rules, 'en')).toMatch(/^> .*not looked at.*policy/m);
+    expect(diffReport(diffResults(alone, newer), rules, 'zh')).toMatch(/^> .*未检查：隐私政策$/m);
+  });
+
+  test('in Chinese has the signs of Chinese, and in English those of English', () => {
+    const pages = diffResults({ ...older, policy: null }, newer);
+    for (const one of [diffResults(older, newer), pages]) {
+      const chinese = diffReport(one, rules, 'zh').split('\n');
+      expect(chinese[0]).toMatch(/^### 隐私检查的变化：/);
+      expect(chinese.filter((line) => /\p{Script=Han}[*`]* ?[:,(]/u.test(line))).toEqual([]);
+      expect(diffReport(one, rules, 'en').split('\n')[0]).toMatch(/^### Privacy audit: what changed: /);
+      expect(diffReport(one, rules, 'en').match(/^(###|\*\*|>).*[：，（）].*$/gm)).toBeNull();
+    }
   });
 
   test('fits a comment, whatever the two sides say, and says where it was cut', () => {

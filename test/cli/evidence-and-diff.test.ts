@@ -151,7 +151,7 @@ describe('diff', () => {
     const policies = ['--old-policy', before, '--new-policy', after, '--lang', 'zh'];
     const { stdout, status } = zhizhi('diff', demo, demo, ...policies, '--fail-on', 'suspected');
     expect(stdout).toMatch(reworded);
-    expect(stdout).toContain('＋ 疑似，待确认: 隐私政策写明向第三方提供个人信息');
+    expect(stdout).toContain('＋ 疑似，待确认：隐私政策写明向第三方提供个人信息');
     expect(status).toBe(1);
     const report = join(folder, 'saved.json');
     zhizhi('audit', demo, '--format', 'json', '--output', report, '--fail-on', 'never');

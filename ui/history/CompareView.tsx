@@ -1,6 +1,7 @@
 import type { Changes } from '../../analyzer/diff.ts';
 import { diffResults } from '../../analyzer/diff.ts';
 import { plain } from '../../analyzer/report/plain.ts';
+import { NOT_COMPARABLE } from '../../analyzer/report/words.ts';
 import type { AuditResult } from '../../analyzer/result.ts';
 import { parseResult } from '../../analyzer/result-schema.ts';
 import { permissionFact } from '../../analyzer/rules/permissions.ts';
@@ -11,7 +12,7 @@ import { appName } from '../result/app-name.ts';
 import { rules } from '../rules.ts';
 import { dateTime } from '../settings/format.ts';
 import { fill, language, say } from '../settings/language.ts';
-import { HISTORY, NOT_COMPARABLE } from '../text/history.ts';
+import { HISTORY } from '../text/history.ts';
 import { ChangeList } from './ChangeList.tsx';
 import { useLive } from './live.ts';
 import { historyStore } from './store.ts';

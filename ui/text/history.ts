@@ -62,12 +62,3 @@ export const HISTORY = {
   hosts: { zh: '网络地址', en: 'Hosts' },
   statements: { zh: '政策表述', en: 'Policy statements' },
 } satisfies Record<string, Text>;
-
-/** What two audits may not both have looked at. */
-export const NOT_COMPARABLE = {
-  code: { zh: '代码', en: 'code' },
-  policy: { zh: '隐私政策', en: 'policy' },
-  listing: { zh: '商店页面', en: 'store page' },
-  category: { zh: '类别', en: 'kind of app' },
-  rules: { zh: '规则版本', en: 'version of the rules' },
-} satisfies Record<string, Text>;
