@@ -47,6 +47,26 @@ test('precise and approximate location both count: each gives another answer', (
   expect(permissionsServing(location, with_(COARSE))).toEqual([COARSE]);
 });
 
+describe('a permission is used where AOSP says that the API asks for it', () => {
+  const CALL_LOG = 'android.permission.READ_CALL_LOG';
+
+  // Not named for the call before: a permission declared for it alone was taken for unused.
+  test.each([
+    ['phone-state-listener-on-call-state-changed-override', CALL_LOG],
+    ['telephony-manager-get-neighboring-cell-info', FINE],
+    ['wifi-info-get-bssid', COARSE],
+    ['subscription-info-get-number', SMS],
+    ['wifi-rtt-manager-start-ranging', 'android.permission.NEARBY_WIFI_DEVICES'],
+    ['action-android-bluetooth-device-action-found', 'android.permission.BLUETOOTH'],
+    ['telephony-manager-get-data-network-type', 'android.permission.READ_BASIC_PHONE_STATE'],
+    ['fingerprint-manager-authenticate', 'android.permission.USE_BIOMETRIC'],
+  ])('%s uses %s', (id, name) => expect(declaredServing(api(id), with_(name))).toEqual([name]));
+
+  test('a subscription’s number is not what an app reads messages for, when it has the permission made for it', () => {
+    expect(declaredServing(api('subscription-info-get-number'), with_(SMS, NUMBERS))).toEqual([NUMBERS]);
+  });
+});
+
 test('what is incidental is one of several', () => {
   for (const { id, permissions } of sensitiveApis.values())
     for (const { anyOf, incidental } of permissions) {
