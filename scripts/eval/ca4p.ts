@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { informationLists } from '../../analyzer/policy/statements/information-lists.ts';
+import { dataSpans } from './ca4p-spans.ts';
 import { type Counts, f1, precision, recall, rounded } from './scores.ts';
 
 export interface Ca4pSentence {
@@ -39,9 +39,7 @@ export function scoreCa4p(sentences: readonly Ca4pSentence[]) {
   let gold = 0;
   let goldOverlapping = 0;
   for (const { text, spans } of sentences) {
-    const ours = informationLists(text)
-      .filter(({ handled }) => handled)
-      .map(({ start, end }): Ends => [start, end]);
+    const ours = dataSpans(text).map(({ start, end }): Ends => [start, end]);
     const same = ours.filter((one) => spans.some((span) => areSame(one, span))).length;
     exact.right += same;
     exact.wrong += ours.length - same;

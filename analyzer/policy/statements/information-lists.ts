@@ -5,8 +5,6 @@ import { type Item, isClause, isFiller, itemsOf } from './noun-phrases.ts';
 /** A stretch of a sentence that names information: one item, or several joined by 、 alone. */
 export interface InformationList extends Span {
   readonly terms: readonly Term[];
-  /** The sentence says what is done with it: it is no title, and in no condition or purpose. */
-  readonly handled: boolean;
 }
 
 /** In a list of information, so long a piece that no lexicon knows is an item too; at its ends, so long a one. */
@@ -20,21 +18,14 @@ const BEFORE = 14;
 const COLLECTS =
   /(?:收集|采集|获取|读取|提供|填写|录入|提交|上传|记录|访问)(?:[您你]对[^，。；]{2,16}的|您的|你的|用户的|您|你|用户|相关的?|必要的)?$/u;
 /** Between an item and the one before it: "或", "和您的". */
-const CONNECTED = /^(?:等)?(?:信息|资料)?(?:或者|以及|及其|或|和|及|与)(?:您的|你的)?$/u;
+const CONNECTED =
+  /^(?:等)?(?:信息|资料)?(?:[（(][^（）()]{1,16}[)）])?、?(?:或者|以及|及其|或|和|及|与|[（(][“"]?(?:例如|如|包括)?|(?<=[)）])、|[，,]?(?=[您你]))(?:您的|你的|您|你)?$/u;
 const CONJUNCTION = /^(?:和|及|与|或)$/u;
 /** After a conjunction, what only together with the noun before names something ("访问日期和时间"). */
 const BARE =
   /^(?:时间|日期|类型|版本|频率|频次|时长|次数|状态|内容|情况|地点|方式|版本号|品牌|型号|有效期限?)$/u;
 /** Before a conjunction, what shares the noun behind ("支付或信用卡信息"). */
 const SHARED_HEAD = /(?:信息|记录|数据|日志)$/u;
-const NAMED_BEFORE =
-  /(?:通过|基于|根据|用于|属于|是|关联|不包含[^，。]{0,6}|拒绝(?:提供|授权)?|不提供)(?:了?您的?|你的?|该|其)?[*_\s]*$/u;
-const NAMED_AFTER =
-  /^(?:的(?:情形|使用|功能|方式|来源|安全|处理|目的|保护|设置)|功能|权限|是|保护|来源|登录|注册|处理目的|服务|属于|安全|等?外[，,]|有关|相关的|与[您你]|地图)/u;
-const TITLE_BEFORE = /^[\d一二三四五六七八九十①-⑳（）().、．\s*_-]*$/u;
-const TITLE_AFTER = /^[*_\s]*[：:]/u;
-const CONDITION_AFTER = /^[^，,。；;：:\n]{0,40}?时(?:[，,。；;：:\n]|$)/u;
-const CLAUSE_OF_CONDITION_OR_PURPOSE = /^[\s\d*_.、（）()]*(?:如果|为了?|当|并在|不会|用于|而)/u;
 
 /** The information that a Chinese sentence names, as it stands there. */
 export function informationLists(sentence: string): InformationList[] {
@@ -57,7 +48,7 @@ export function informationLists(sentence: string): InformationList[] {
     if (/\S/.test(sentence.slice(item.end, within.end))) endRun();
   }
   endRun();
-  return lists.map((list) => ({ ...list, handled: isHandled(sentence, list) }));
+  return lists;
 }
 
 /** Joins what a conjunction parts but only both sides together name. */
@@ -75,7 +66,7 @@ function conjoined(sentence: string, items: ReturnType<typeof itemsOf>): ReturnT
         start: last.item.start,
         end: next.item.end,
         terms: [...last.item.terms, ...next.item.terms],
-        strength: 'strong',
+        strength: last.item.strength === 'filler' && next.item.strength === 'filler' ? 'filler' : 'strong',
       },
     };
   }
@@ -91,15 +82,15 @@ function belongTogether(
   if (one.end !== within.end || other.start !== otherWithin.start || !CONJUNCTION.test(between)) return false;
   const left = sentence.slice(one.start, one.end);
   const right = sentence.slice(other.start, other.end);
-  if (BARE.test(right)) return one.strength !== 'filler' && left.length > 2;
+  if (BARE.test(right)) return left.length > 2 && !isClause(left);
   return (
-    /[及或]/u.test(between) &&
+    (/[及或]/u.test(between) || /记录$/u.test(right)) &&
     one.strength !== 'strong' &&
     left.length <= 3 &&
     other.strength === 'strong' &&
     SHARED_HEAD.test(right) &&
     !isClause(left) &&
-    /[、您你的]$/u.test(sentence.slice(0, one.start))
+    /(?:[^一-鿿]|^|[您你的]|包括|收集)$/u.test(sentence.slice(0, one.start))
   );
 }
 
@@ -122,7 +113,7 @@ function listsOf(
   let to = last;
   if (strong || weak > 1) {
     const isEnd = (item: Item | undefined) =>
-      item !== undefined && isFiller(sentence, item, MAXIMUM_FILLER_AT_END);
+      item !== undefined && isFiller(sentence, item, MAXIMUM_FILLER_AT_END) && sentence[item.end] !== '的';
     while (first - from < MAXIMUM_FILLERS_AT_END && isEnd(run[from - 1])) from--;
     while (to - last < MAXIMUM_FILLERS_AT_END && isEnd(run[to + 1])) to++;
   }
@@ -163,22 +154,11 @@ function afterConjunction(
   if (item === undefined || run.length > 1 || previous === 0) return [];
   const ends = /^(?:等|[。；，）)、]|\s*$)/u.test(sentence.slice(item.end));
   const joins = /^(?:和|及|与|以及|或)$/u.test(sentence.slice(previous, item.start));
-  const unlike = /服务|产品|权利|权益|同意|授权|需求|设备$|安全|许可|支持|请求|问题|情形|目的|[方商]$/u;
+  const unlike = /服务|产品|广告|权利|权益|同意|授权|需求|设备$|安全|许可|支持|请求|问题|情形|目的|[方商]$/u;
   const is =
     ends &&
     joins &&
     isFiller(sentence, item, MAXIMUM_FILLER_AT_END) &&
     !unlike.test(sentence.slice(item.start, item.end));
   return is ? [{ start: item.start, end: item.end, terms: [] }] : [];
-}
-
-function isHandled(sentence: string, { start, end }: Span): boolean {
-  const before = sentence.slice(0, start);
-  const after = sentence.slice(end, end + 48);
-  if (NAMED_BEFORE.test(before.slice(-BEFORE)) || NAMED_AFTER.test(after)) return false;
-  if (TITLE_BEFORE.test(before) && TITLE_AFTER.test(after)) return false;
-  if (CONDITION_AFTER.test(after)) return false;
-  const clause = before.slice(Math.max(...Array.from('，,。；;', (mark) => before.lastIndexOf(mark))) + 1);
-  if (CLAUSE_OF_CONDITION_OR_PURPOSE.test(clause) || clause.includes('无法')) return false;
-  return !(/^\s*[如若][您你]/u.test(clause) && /拒绝|不(?:提供|同意|授权)/u.test(clause));
 }

@@ -24,15 +24,15 @@ const ABBREVIATION = /[（(][“"]?[A-Za-z]{2,8}[”"]?[)）](?=地址|号|码|�
 
 const REGISTER = '注册(?!信息|资料|时间|地|手机|邮箱|号|登记|人)';
 const VERB = new RegExp(
-  `^(?:自动|主动|强制|间接|直接|另行)?(?:收集|采集|搜集|获取|取得|提供|共享|分享|披露|透露|公开|转让|出售|读取|访问|调用|填写|录入|提交|上传|输入|使用|利用|处理|存储|储存|保存|保留|留存|记录|传输|查询|查看|更正|修改|更新|补充|删除|清除|保护|接收|发送|绑定|验证|核验|完善|选择|同意|授权|允许|开启|申请|涉及|拒绝|撤回|存放|委托|交换|出租|泄露|汇总|整理|分析|关联|结合|合并|比对|识别|匹配|创建|展示|整合|标记|找回|借助于?|载明|变更|补全|代表|确认|${REGISTER})(?=.{2})`,
+  `^(?:自动|主动|强制|间接|直接|另行)?(?:收集|采集|搜集|获取|取得|提供|共享|分享|披露|透露|公开|转让|出售|读取|访问|调用|填写|录入|提交|上传|输入|使用|利用|处理|存储|储存|保存|保留|留存|记录|传输|查询|查看|更正|修改|更新|补充|删除|清除|保护|接收|发送|绑定|验证|核验|完善|选择|同意|授权|允许|开启|申请|涉及|拒绝|撤回|存放|委托|交换|出租|泄露|汇总|整理|分析|关联|结合|合并|比对|识别|匹配|创建|展示|整合|标记|找回|借助于?|载明|变更|补全|代表|确认|获得|采用|推荐|防止|防范|提高|征得|放置|留下|扫描|形成|${REGISTER})(?=.{2})`,
   'u',
 );
 /** Nouns that begin with such a verb. */
 const VERB_NOUN =
-  /^(?:使用|访问|搜索|浏览|登录|支付|交易|记录|验证|授权|识别|分享|更新|查询|存储)(?:记录|时间|日期|情况|历史|时长|频率|习惯|次数|数据|信息|日志|行为|状态|偏好|码|频次|方式|内容|空间|权限|的)/u;
+  /^(?:使用|访问|搜索|浏览|登录|支付|交易|记录|验证|授权|识别|分享|更新|查询|存储|申请)(?:记录|时间|日期|情况|历史|时长|频率|习惯|次数|数据|信息|日志|行为|状态|偏好|码|频次|方式|内容|空间|权限|的)/u;
 /** A verb within an item: what follows it is the item. */
 const INNER_VERB = new RegExp(
-  `(?:收集|获取|提供|共享|披露|读取|填写|提交|上传|采集|使用您?|转让|公开|录入|分享|透露|公布|传播|发送|发布|记录|创建|变更|补全|标记|找回|载明|${REGISTER})(?!记录|时间|时长|日期|日志|情况|历史|频|习惯|次数|数据|权限|的)(?=.{2})`,
+  `(?:收集|获取|提供|共享|披露|读取|填写|提交|上传|采集|使用您?|转让|公开|录入|分享(?!信息)|透露|公布|传播|发送|发布(?!内容|信息)|记录|创建|变更|补全|标记|找回|载明|删除|(?<!密码)保护|处理(?!后)|获得|${REGISTER})(?!记录|时间|时长|日期|日志|情况|历史|频|习惯|次数|数据|权限|的)(?=.{2})`,
   'u',
 );
 /** What is done with the information named before it ends the item. */
@@ -40,6 +40,8 @@ const VERB_AFTER =
   /^(?:收集|采集|获取|提供|共享|分享(?!信息|记录|内容)|披露|转让|出售|读取|填写|提交|上传|创建|注册(?!信息|时间|地|资料|账|手机)|登录(?!密|日志|时间|记录|信息|名|状态|地|账|IP|方式)|保存|泄露)/u;
 const LEADING =
   /^(?:会员(?!信息|数据|账|号|等级|资料)|买家|卖家|的|了|其|含|各类|各种|多项|某些|一些|相应的?|具体的|详细的|[a-z\d]{1,2}[.、)])/u;
+/** After "记录", which then is a verb ("自动记录您的"). */
+const RECORDED = /^(?:[您你并了]|用户|一些)/u;
 /** Of these, a piece that no lexicon knows is no item of a list. */
 const CLAUSE =
   /我们|您|第三方|用户|服务时|功能|公司|合作|平台|以及|保障|帮助|实现|为了|用于|提升|优化|改善|法律|协议|政策|投诉|举报|是|会(?!话|员|计|议)/u;
@@ -67,10 +69,15 @@ export function isFiller(sentence: string, { start, end }: Span, maximum: number
   const text = sentence.slice(start, end);
   return (
     text.length >= 2 &&
-    text.length <= maximum &&
+    widthOf(text) <= maximum &&
     /\p{L}/u.test(text) &&
     (!CLAUSE.test(text) || CLAUSE_BUT_ITEM.test(text))
   );
+}
+
+/** Length in characters, of which a Latin word counts as two ("Android广告ID"). */
+function widthOf(text: string): number {
+  return text.replace(/[a-z\d]+/giu, 'AA').length;
 }
 
 /** Whether words make a clause of a stretch. */
@@ -89,6 +96,7 @@ function itemIn(sentence: string, within: Span, lexicon: InformationLexicon): It
   const end = start + text.length;
   const filler: Item = { start, end, terms: [], strength: 'filler' };
   if (text.length < 2 || text.length > MAXIMUM_ITEM || lexicon.generic.has(text)) return filler;
+  if (text.endsWith('记录') && RECORDED.test(sentence.slice(end, end + 2))) return filler;
   const terms = (handled ? lexicon.terms(text) : known).map((term) => ({
     ...term,
     start: term.start + start,
@@ -111,7 +119,7 @@ function itemIn(sentence: string, within: Span, lexicon: InformationLexicon): It
 
 /** Where the noun begins, after verbs and determiners. */
 function nounStart(sentence: string, { start: from, end }: Span, lexicon: InformationLexicon): number {
-  let start = from + (/^[\s\d._-]*/.exec(sentence.slice(from, end))?.[0].length ?? 0);
+  let start = from + (/^[\s\d._*•●■◆○◦-]*/.exec(sentence.slice(from, end))?.[0].length ?? 0);
   if (start >= end) return from;
   for (let round = 0; round < 4; round++) {
     const rest = sentence.slice(start, end);

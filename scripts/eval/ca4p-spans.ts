@@ -1,0 +1,48 @@
+import { informationLists } from '../../analyzer/policy/statements/information-lists.ts';
+import type { Span } from '../../analyzer/policy/text/sentences.ts';
+
+/** Words right before information that is only named there. */
+const NAMED_BEFORE =
+  /(?:通过|基于|根据|用于|属于|是|关联到?|不包含[^，。]{0,6}|拒绝(?:提供|授权)?|不提供|创建|注册|(?:推荐|发送|保护)[^，。的及]{0,5})(?:了?您的?|你的?|该|其)?$/u;
+/** Words right after it; "的" makes it a modifier of what follows. */
+const NAMED_AFTER =
+  /^(?:的(?!情况|授权)|功能|权限|是|保护|来源|登录|注册|处理目的|服务|属于|安全|等?外[，,]|有关|相关的|地图|有[：:]|为例|等?(?:第三方|登录)|(?:类型|范围)[及和仅]|情形)/u;
+const MEANS = /^\s*(?:多个)?cookies?$/iu;
+const TITLE_BEFORE = /^[\d一二三四五六七八九十①-⑳（）().、．\s-]*$/u;
+const TITLE_AFTER = /^[：:]/u;
+const CONDITION_AFTER = /^[^，,。；;：:\n]{0,40}?时(?:[，,。；;：:\n]|$)/u;
+const CLAUSE_OF_CONDITION_OR_PURPOSE = /^(?:如果|为了?|当|并在|不会|用于|而|以(?![下及上往前]))/u;
+const CLAUSE_OF_PURPOSE = /(?:无法|以便|使(?:您|你|用户|得)|将用于|告知)/u;
+/** "These are the basic information that …": what the sentence says of other information. */
+const PREDICATE =
+  /(?:是(?!否)[^，。]{0,24}(?:收集|必需|必要|必须)[^，。]{0,4}的?|(?:构成|作为)[^，。]{0,6})$/u;
+const SOURCE_BEFORE = /从[^，。]{0,6}$/u;
+const SOURCE_AFTER = /^(?:中|里|处|等)/u;
+/** Within a bracket that defines a term. */
+const DEFINITION = /[（(][特即]?指[^（）()]*$/u;
+
+/** What CA4P-483 would mark as "Data": the information of which a sentence says what is done with it. */
+export function dataSpans(sentence: string): Span[] {
+  return informationLists(sentence).filter((list) => isHandled(sentence, list));
+}
+
+function isHandled(sentence: string, { start, end }: Span): boolean {
+  const before = plain(sentence.slice(0, start));
+  const after = plain(sentence.slice(end, end + 60));
+  if (NAMED_BEFORE.test(before) || NAMED_AFTER.test(after)) return false;
+  if (TITLE_BEFORE.test(before) && TITLE_AFTER.test(after)) return false;
+  if (CONDITION_AFTER.test(after)) return false;
+  if (MEANS.test(sentence.slice(start, end)) || DEFINITION.test(before)) return false;
+  const clause = before
+    .slice(Math.max(...Array.from('，,。；;\n', (mark) => before.lastIndexOf(mark))) + 1)
+    .replace(/^[\s\d.、（）()]*/u, '');
+  if (CLAUSE_OF_CONDITION_OR_PURPOSE.test(clause) || CLAUSE_OF_PURPOSE.test(clause)) return false;
+  if (PREDICATE.test(clause)) return false;
+  if (SOURCE_BEFORE.test(clause) && SOURCE_AFTER.test(after)) return false;
+  return !(/^\s*[如若][您你]/u.test(clause) && /拒绝|不(?:提供|同意|授权)/u.test(clause));
+}
+
+/** Without the marks of Markdown. */
+function plain(text: string): string {
+  return text.replace(/[*_]/gu, '');
+}
