@@ -11,25 +11,23 @@ import { runAudits } from '../../analyzer/judge/run-audits.ts';
 import { readPolicy } from '../../analyzer/policy/read-policy.ts';
 import { loadRulePack } from '../../analyzer/rules/load.ts';
 import { policyRule } from '../../analyzer/rules/policy-rules.ts';
+import {
+  auditsOf,
+  EXCESSIVE,
+  firstLabel,
+  LABELLED_POLICIES,
+  type Label,
+  type LabelledPolicy,
+  labelOf,
+  PARTS,
+} from '../../test/policy-labels/labels.ts';
 import { policy } from '../../test/support/policy.ts';
-
-interface WholePolicies {
-  readonly audits: readonly string[];
-  readonly policies: readonly {
-    readonly policy: string;
-    readonly part: 'tuning' | 'held-out' | 'blind';
-    readonly found: readonly string[];
-    readonly unclear: readonly string[];
-  }[];
-}
-
-type ConsentLabel = 'found' | 'absent' | 'unclear';
 
 interface Consent {
   readonly policies: readonly {
     readonly policy: string;
-    readonly 'blanket-consent': ConsentLabel;
-    readonly 'forced-consent': ConsentLabel;
+    readonly 'blanket-consent': Label;
+    readonly 'forced-consent': Label;
   }[];
 }
 
@@ -105,25 +103,36 @@ const HEAD = [
   '|---|--:|--:|--:|--:|--:|--:|',
 ];
 
-const whole = JSON.parse(readFileSync(join(labels, 'whole-policies.json'), 'utf8')) as WholePolicies;
-const blind = JSON.parse(readFileSync(join(labels, 'blind.json'), 'utf8')) as Pick<WholePolicies, 'policies'>;
-const rare = JSON.parse(readFileSync(join(labels, 'rare.json'), 'utf8')) as Rare;
-const consent = JSON.parse(readFileSync(join(labels, 'consent.json'), 'utf8')) as Consent;
-const lines: string[] = [];
-for (const part of ['tuning', 'held-out', 'blind'] as const) {
-  const read = [...whole.policies, ...blind.policies].filter((one) => one.part === part);
+async function wholePolicies(
+  part: LabelledPolicy['part'],
+  which: string,
+  label: (one: LabelledPolicy, audit: string) => Label,
+): Promise<void> {
+  const read = LABELLED_POLICIES.filter((one) => one.part === part);
   const all = empty();
-  lines.push(`### Whole policies, ${part} (${read.length})`, '', ...HEAD);
-  for (const audit of whole.audits) {
+  lines.push(`### Whole policies, ${part}${which} (${read.length})`, '', ...HEAD);
+  for (const audit of auditsOf(part)) {
     const count = empty();
-    for (const one of read.filter(({ unclear }) => !unclear.includes(audit))) {
-      const found = (await findingsIn(one.policy)).has(audit);
-      add(count, one.found.includes(audit), found, `${audit} in ${one.policy}`);
+    for (const one of read) {
+      const said = label(one, audit);
+      const category = audit === EXCESSIVE ? (rare.categories[one.policy] ?? null) : null;
+      if (said === 'unclear' || (audit === EXCESSIVE && category === null)) continue;
+      const found = (await findingsIn(one.policy, category)).has(audit);
+      add(count, said === 'found', found, `${audit} in ${one.policy}${which}`);
     }
     for (const key of ['right', 'wrong', 'missed', 'silent'] as const) all[key] += count[key];
     lines.push(row(`\`${audit}\``, count));
   }
   lines.push(row('**all**', all), '');
+}
+
+const rare = JSON.parse(readFileSync(join(labels, 'rare.json'), 'utf8')) as Rare;
+const consent = JSON.parse(readFileSync(join(labels, 'consent.json'), 'utf8')) as Consent;
+const lines: string[] = [];
+for (const part of PARTS) await wholePolicies(part, '', labelOf);
+const corrected = LABELLED_POLICIES.filter((one) => one.corrected !== undefined);
+for (const part of PARTS.filter((id) => corrected.some((one) => one.part === id))) {
+  await wholePolicies(part, ', labels as first written', firstLabel);
 }
 lines.push(`### Consent in all whole policies (${consent.policies.length})`, '', ...HEAD);
 for (const audit of ['blanket-consent', 'forced-consent'] as const) {
