@@ -2,9 +2,9 @@ import type { AuditResult, ListingReport } from '../result.ts';
 import { storeName } from '../rules/stores.ts';
 import type { RulePack } from '../rules.ts';
 import type { Language, Text } from '../text.ts';
-import { LISTING_FIELDS } from './listing-fields.ts';
+import { capital, LISTING_FIELDS } from './listing-fields.ts';
 import { plain } from './plain.ts';
-import { NO_STYLE, type Style } from './text.ts';
+import { inputLines, NO_STYLE, type Style } from './text.ts';
 import { LABEL } from './words.ts';
 
 /** Entries of a list that are shown; the JSON report has all. */
@@ -15,19 +15,23 @@ const SAYS_NONE: Text = { zh: '页面称没有', en: 'the page says there is non
 
 /** What a store page shows, field by field: present, said to be empty, or not read. */
 export function listingSummary(
-  { listing }: AuditResult,
+  result: AuditResult,
   rules: RulePack,
   language: Language,
   style: Style = NO_STYLE,
 ): string {
+  const { listing } = result;
   if (listing === null) return '';
   const store = storeName(listing.store)?.[language] ?? listing.store;
-  const lines = [`${style.bold(plain(listing.name ?? NOT_READ[language]))} ${style.dim(plain(store))}`];
+  const lines = [
+    `${style.bold(plain(listing.name ?? NOT_READ[language]))} ${style.dim(plain(store))}`,
+    ...inputLines(result, language).map((line) => `  ${line}`),
+  ];
   if (listing.isPartial) lines.push(`  ${LABEL.partial[language]}`);
   for (const [field, label] of LISTING_FIELDS) {
     const [first = '', ...more] = valueLines(listing, field, rules, language);
     const entered = listing.entered?.includes(field) ? ` (${LABEL.entered[language]})` : '';
-    lines.push(`  ${label[language]}${entered}  ${first}`, ...more.map((line) => `    ${line}`));
+    lines.push(`  ${capital(label[language])}${entered}  ${first}`, ...more.map((line) => `    ${line}`));
   }
   return `${lines.join('\n')}\n`;
 }

@@ -3,12 +3,12 @@ import type { AuditResult, PolicyReport } from '../result.ts';
 import type { RulePack } from '../rules.ts';
 import type { Language, Text } from '../text.ts';
 import { plain } from './plain.ts';
-import { NO_STYLE, type Style } from './text.ts';
+import { inputLines, NO_STYLE, type Style } from './text.ts';
 
-/** Quotes shown for one point; the JSON report has all. */
 /** Says where information stays, which is no sending: 境内 without a word for abroad. */
 const ONLY_WITHIN = /^(?!.*(?:境外|跨境|出境|海外|国外)).*境内/s;
 
+/** Quotes shown for one point; the JSON report has all. */
 const SHOWN = 3;
 const MAXIMUM_QUOTE = 120;
 const SHOWN_SDKS = 12;
@@ -86,6 +86,7 @@ export function policySummary(
     style.bold(
       plain(policy.title ?? say({ zh: '（没有标题的隐私政策）', en: '(a policy without a title)' })),
     ),
+    ...inputLines(result, language).map((line) => `  ${line}`),
   ];
   if (policy.notAPolicy !== null) return `${[...lines, `  ${plain(say(policy.notAPolicy))}`].join('\n')}\n`;
   lines.push(...identityLines(policy, language), '', ...informationLines(policy, rules, language, style));
@@ -107,7 +108,7 @@ function identityLines(
   const unknown = { zh: '未找到', en: 'not found' }[language];
   const labels = {
     zh: { handler: '处理者', contact: '联系方式', dates: '更新 / 生效', read: '读了' },
-    en: { handler: 'handler', contact: 'contact', dates: 'updated / in force', read: 'read' },
+    en: { handler: 'Handler', contact: 'Contact', dates: 'Updated / in force', read: 'Read' },
   }[language];
   const contact = [...handler.emails, ...handler.phones].slice(0, 3).join(', ');
   const read =

@@ -84,11 +84,7 @@ function header(result: AuditResult, language: Language, style: Style): string[]
     ),
     `${style.bold(say(LABEL.app))}  ${style.bold(name)}  ${plain(subject.packageName ?? '')}  ${version.join(' ')}`,
   ];
-  for (const input of result.inputs) {
-    lines.push(
-      `${say(LABEL.input)}  ${plain(input.name)} · ${input.bytes.toLocaleString('en')} B · SHA-256 ${input.sha256}`,
-    );
-  }
+  lines.push(...inputLines(result, language));
   const signing = result.package?.signing;
   if (signing != null) {
     const certificates = signing.certificates.map((one) => plain(`${one.sha256} (${one.subject})`));
@@ -98,6 +94,14 @@ function header(result: AuditResult, language: Language, style: Style): string[]
   }
   lines.push(`${say(LABEL.category)}  ${categoryLine(result, language)}`);
   return lines;
+}
+
+/** Each file that was read, as anyone may find it again: by its name, its size and its hash. */
+export function inputLines({ inputs }: AuditResult, language: Language): string[] {
+  return inputs.map(
+    ({ name, bytes, sha256 }) =>
+      `${LABEL.input[language]}  ${plain(name)} · ${bytes.toLocaleString('en')} B · SHA-256 ${sha256}`,
+  );
 }
 
 function categoryLine(result: AuditResult, language: Language): string {

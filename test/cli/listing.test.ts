@@ -140,7 +140,10 @@ describe('a store page alone', () => {
       'never',
     );
     expect(status).toBe(0);
-    expect(stdout).toContain('com.example.lexue');
+    expect(stdout.split('\n')[1]).toMatch(
+      /^ {2}(输入|Input) {2}\S+\.html · [\d,]+ B · SHA-256 [0-9a-f]{64}$/,
+    );
+    expect(stdout).toMatch(/^ {2}(包名|Package) {2}com\.example\.lexue$/m);
     expect(stdout).toContain(none);
   });
 

@@ -1,4 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -30,8 +31,13 @@ describe('zhizhi policy', () => {
   test('says in short what the policy says, what matters most first, with its own words', () => {
     const { stdout, stderr } = zhizhi('policy', POLICY, '--lang', 'zh', '--fail-on', 'never');
     expect(stderr).toBe('');
+    const hash = createHash('sha256').update(readFileSync(POLICY)).digest('hex');
+    expect(stdout.split('\n').slice(0, 2)).toEqual([
+      '记事本隐私政策',
+      `  输入  policy.html · ${statSync(POLICY).size.toLocaleString('en')} B · SHA-256 ${hash}`,
+    ]);
     expect(stdout).toMatch(
-      /^记事本隐私政策\n {2}处理者 {2}北京例子科技有限公司\n {2}联系方式 {2}privacy@example\.com\n {2}更新 \/ 生效 {2}2024-05-01 \/ 2024-05-08\n/,
+      /\n {2}处理者 {2}北京例子科技有限公司\n {2}联系方式 {2}privacy@example\.com\n {2}更新 \/ 生效 {2}2024-05-01 \/ 2024-05-08\n/,
     );
     const order = [
       '用了就算同意',
@@ -49,6 +55,15 @@ describe('zhizhi policy', () => {
       at = next;
     }
     expect(stdout).toMatch(/通讯录（敏感）/);
+  });
+
+  test('in English has its labels as sentences begin', () => {
+    const { stdout } = zhizhi('policy', POLICY, '--lang', 'en', '--fail-on', 'never');
+    const labels = stdout
+      .split('\n')
+      .slice(1, 6)
+      .map((line) => /^ {2}(.+?) {2}/.exec(line)?.[1]);
+    expect(labels).toEqual(['Input', 'Handler', 'Contact', 'Updated / in force', 'Read']);
   });
 
   test('gives the report as its schema promises, the quotes where they stand', () => {

@@ -2,7 +2,7 @@ import type { AuditResult, ListingReport, PolicyReport } from '../../result.ts';
 import { storeName } from '../../rules/stores.ts';
 import type { RulePack } from '../../rules.ts';
 import type { Text } from '../../text.ts';
-import { LISTING_FIELDS } from '../listing-fields.ts';
+import { capital, LISTING_FIELDS } from '../listing-fields.ts';
 import { LABEL } from '../words.ts';
 import { both, type Markup, markup } from './markup.ts';
 import { section, table } from './section.ts';
@@ -106,7 +106,3 @@ const FIELD_NAMES: ReadonlyMap<string, Text> = new Map<string, Text>([
   ['name', { zh: '名称', en: 'name' }],
   ['description', { zh: '应用介绍', en: 'description' }],
 ]);
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
