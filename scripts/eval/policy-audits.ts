@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { AUDITS } from '../../analyzer/audits/index.ts';
+import type { PolicyFacts } from '../../analyzer/facts/policy.ts';
 import type { CategoryFact, Facts } from '../../analyzer/facts.ts';
 import { passages } from '../../analyzer/judge/policy-passages.ts';
 import { runAudits } from '../../analyzer/judge/run-audits.ts';
@@ -21,6 +22,7 @@ import {
   labelOf,
   PARTS,
 } from '../../test/policy-labels/labels.ts';
+import { groupsWithoutPurpose, PERMISSION_LABELS } from '../../test/policy-labels/permission-purpose.ts';
 import { policy } from '../../test/support/policy.ts';
 
 interface Consent {
@@ -57,16 +59,20 @@ const known = new Map<string, Set<string>>();
 /** What disagrees with a label, for whoever corrects a rule. */
 const disagreements: string[] = [];
 
-async function findingsIn(name: string, category: string | null = null): Promise<Set<string>> {
-  const key = `${name}\0${category ?? ''}`;
-  const before = known.get(key);
-  if (before !== undefined) return before;
+async function wholePolicy(name: string): Promise<PolicyFacts> {
   const bytes = new Uint8Array(readFileSync(join(policies, name)));
   const source = {
     size: bytes.length,
     read: async (at: number, length: number) => bytes.slice(at, at + length),
   };
-  const read = await readPolicy(source, basename(name), 0);
+  return readPolicy(source, basename(name), 0);
+}
+
+async function findingsIn(name: string, category: string | null = null): Promise<Set<string>> {
+  const key = `${name}\0${category ?? ''}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const read = await wholePolicy(name);
   const chosen: CategoryFact | null =
     category === null ? null : { id: category, chosenBy: 'user', confidence: 1, because: [] };
   const facts: Facts = {
@@ -156,6 +162,32 @@ for (const [audit, { found, unclear }] of Object.entries(rare.audits)) {
   }
   lines.push(row(`\`${audit}\``, count));
 }
+
+const purposes = empty();
+const permissionRows: string[] = [];
+const reported = new Map<string, Set<string>>();
+for (const one of PERMISSION_LABELS) {
+  reported.set(one.policy, groupsWithoutPurpose(await wholePolicy(one.policy), rules));
+}
+for (const group of Object.keys(PERMISSION_LABELS[0]?.told ?? {})) {
+  const count = empty();
+  for (const one of PERMISSION_LABELS) {
+    const told = one.corrected?.[group]?.to ?? one.told[group];
+    if (told === 'unclear') continue;
+    const found = reported.get(one.policy)?.has(group) === true;
+    add(count, told === 'no', found, `purpose of ${group} in ${one.policy}`);
+  }
+  for (const key of ['right', 'wrong', 'missed', 'silent'] as const) purposes[key] += count[key];
+  permissionRows.push(row(group, count));
+}
+lines.push(
+  '',
+  `### \`missing-permission-purpose\`, by group, every dangerous permission asked for (${PERMISSION_LABELS.length})`,
+  '',
+  ...HEAD.map((line) => line.replace('audit', 'group')),
+  ...permissionRows,
+  row('**all**', purposes),
+);
 
 /** Rules by which a duty counts as fulfilled, beside the compliance rule of VioDroid that asks for the same. */
 const FULFILLED = [
