@@ -64,9 +64,10 @@ export interface PersonalInformationType {
   /** `sensitive` when any document in `sensitiveBy` names it. */
   readonly grade: 'general' | 'sensitive';
   /**
-   * Who names it sensitive: the law (separate consent, article 29), the standard's wider list, or both.
+   * Who names it sensitive: the law (separate consent, article 29), the standard's wider list (annex B), or the standard's clause on what
+   * must not be disclosed (9.4 g, "个人敏感数据").
    */
-  readonly sensitiveBy: readonly ('pipl:28' | 'gbt35273:B')[];
+  readonly sensitiveBy: readonly ('pipl:28' | 'gbt35273:B' | 'gbt35273:9.4')[];
   /** Category and level (1 lowest, 4 highest) in T/TAF 050-2022, table A.1; absent when the table does not list it. */
   readonly taf050?: { readonly code: string; readonly level: 1 | 2 | 3 | 4 };
   readonly source: Source;
@@ -186,6 +187,21 @@ export interface InformationFamily {
   readonly types: readonly string[];
 }
 
+/** What services have whatever article 5 of the 2021 rule lists for their category: `policies/cn/common-information.json`. */
+export interface CommonInformation {
+  /** Types that every account or network service has: a policy that makes one a condition asks for no more than the service. */
+  readonly usual: readonly { readonly id: string; readonly why: Text; readonly source: Source }[];
+  /** Types that a standard calls necessary. */
+  readonly necessary: readonly {
+    readonly id: string;
+    /** What for. */
+    readonly onlyFor: Text;
+    /** Of which categories; absent: of any. */
+    readonly categories?: readonly string[];
+    readonly source: Source;
+  }[];
+}
+
 export interface RulePack {
   readonly id: string;
   readonly version: string;
@@ -199,6 +215,7 @@ export interface RulePack {
   readonly noticeTerms: ReadonlyMap<string, NoticeTerm>;
   readonly behaviours: ReadonlyMap<string, Behaviour>;
   readonly informationFamilies: readonly InformationFamily[];
+  readonly commonInformation: CommonInformation;
   readonly coverage: readonly CoverageGroup[];
   readonly checklist: readonly ChecklistEntry[];
   readonly handling: Handling;

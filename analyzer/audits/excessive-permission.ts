@@ -50,7 +50,7 @@ export const excessivePermission: Audit = {
     for (const { name, evidence } of askedFor(facts)) {
       const fact = permissionFact(rules, name);
       if (fact === undefined || !opensPersonalInformation(fact)) continue;
-      if (fact.personalInformation.some((type) => necessity(type, category) !== 'no')) continue;
+      if (fact.personalInformation.some((type) => necessity(type, category, rules) !== 'no')) continue;
       const ofPart = within === null ? undefined : relationOf(within.part, fact);
       const relation = ofPart ?? relationOf(category, fact);
       if (relation?.relation === 'basic') continue;

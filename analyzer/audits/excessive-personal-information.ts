@@ -21,8 +21,8 @@ export const excessivePersonalInformation: Audit = {
     en: 'What the basic function does not need must not be the price of using it.',
   },
   limits: {
-    zh: '只看注册、登录、启动时要求提供，或称为提供服务所必须收集的信息，不看各功能使用时的要求；账号、手机号、设备标识和使用记录不在此列。应用类别如系推断，结论随之不确定。',
-    en: 'Only what is required to register, log in or start, or said to be necessary for the service as a whole; not what a function asks for when used. Account, telephone number, device identifier and usage records do not count. If the category was inferred, the result is as sure as that.',
+    zh: '只看注册、登录、启动时要求提供，或称为提供服务所必须收集的信息，不看各功能使用时的要求；账号、密码、手机号、电子邮件地址、IP 地址、设备标识和使用记录不在此列。应用类别如系推断，结论随之不确定。',
+    en: 'Only what is required to register, log in or start, or said to be necessary for the service as a whole; not what a function asks for when used. Account and password, telephone number, e-mail and IP address, device identifier and usage records do not count. If the category was inferred, the result is as sure as that.',
   },
   noticeTerm: 'excessive-collection',
   provisions: ['mnpi:4', 'mnpi:5', 'pipl:6', '191:4.1', 'gbt35273:5.2'],
@@ -34,7 +34,7 @@ export const excessivePersonalInformation: Audit = {
     if (category === undefined) return { outcome: 'not-judged', reason: UNKNOWN };
     const found = new Map<string, Passage[]>();
     for (const passage of passagesOf(policy, REQUIRED.map(policyRule))) {
-      for (const type of beyondNecessary(policy, passage.start, passage.end, category)) {
+      for (const type of beyondNecessary(policy, passage.start, passage.end, category, rules)) {
         found.set(type, [...(found.get(type) ?? []), passage]);
       }
     }

@@ -54,5 +54,5 @@ function asksBeyondNeed(passage: Passage, policy: PolicyFacts, facts: Facts, rul
   if (category === undefined) return false;
   // Identity checked because the law says so is not the app's condition.
   if (saysNearby(policy, passage, policyRule('required-by-law'), REACH)) return false;
-  return beyondNecessary(policy, passage.start - REACH, passage.end, category).length > 0;
+  return beyondNecessary(policy, passage.start - REACH, passage.end, category, rules).length > 0;
 }

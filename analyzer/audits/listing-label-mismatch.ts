@@ -87,7 +87,7 @@ function beyondNeed(
 ): FindingDraft[] {
   const findings = new Map<string, FindingDraft>();
   for (const { personalInformation, quote } of label.collected) {
-    const needed = personalInformation.some((type) => necessity(type, category) !== 'no');
+    const needed = personalInformation.some((type) => necessity(type, category, rules) !== 'no');
     for (const type of needed ? [] : personalInformation) {
       if (!findings.has(type)) findings.set(type, beyond(type, quote, listing, category, rules));
     }

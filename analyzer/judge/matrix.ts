@@ -105,7 +105,7 @@ function finish(
       name: type.name,
       grade: type.grade,
       ...row,
-      necessary: necessity(id, category),
+      necessary: necessity(id, category, rules),
       handling: rules.handling[id === MINORS ? 'minors' : type.grade],
       notLookedAt: missing,
     });
@@ -113,10 +113,20 @@ function finish(
   return result;
 }
 
-/** What the 2021 rule says of one type for a category: needed by the basic function, by one service of it, or not. */
-export function necessity(type: string, category: Category | undefined): MatrixRow['necessary'] {
+/**
+ * What the 2021 rule says of one type for a category: needed by the basic function, or by one service of it. Where it lists the type for
+ * neither, a standard may still call it necessary for something that services of every category do (an account's password); else it is not.
+ */
+export function necessity(
+  type: string,
+  category: Category | undefined,
+  rules: RulePack,
+): MatrixRow['necessary'] {
   if (category === undefined) return 'unknown';
   const need = category.necessaryPersonalInformation.find((one) => one.id === type);
-  if (need === undefined) return 'no';
-  return need.onlyFor === undefined ? 'yes' : 'conditional';
+  if (need !== undefined) return need.onlyFor === undefined ? 'yes' : 'conditional';
+  const isCommon = rules.commonInformation.necessary.some(
+    ({ id, categories }) => id === type && (categories === undefined || categories.includes(category.id)),
+  );
+  return isCommon ? 'conditional' : 'no';
 }

@@ -43,7 +43,7 @@ export const CHOSEN_BY: Record<'user' | 'listing' | 'inferred', Text> = {
 
 export const NECESSARY: Record<'yes' | 'conditional' | 'no' | 'unknown', Text> = {
   yes: { zh: '必要', en: 'needed' },
-  conditional: { zh: '部分服务必要', en: 'needed by one service' },
+  conditional: { zh: '部分情形必要', en: 'needed in some cases' },
   no: { zh: '非必要', en: 'not needed' },
   unknown: { zh: '未知', en: 'unknown' },
 };

@@ -1,9 +1,17 @@
 import familiesJson from '../../policies/catalog/information-families.json' with { type: 'json' };
 import typesJson from '../../policies/catalog/personal-information.json' with { type: 'json' };
+import commonJson from '../../policies/cn/common-information.json' with { type: 'json' };
 import handlingJson from '../../policies/cn/handling.json' with { type: 'json' };
 import noticeTermsJson from '../../policies/cn/notice-terms.json' with { type: 'json' };
 import packJson from '../../policies/cn/pack.json' with { type: 'json' };
-import type { Handling, InformationFamily, NoticeTerm, PersonalInformationType, RulePack } from '../rules.ts';
+import type {
+  CommonInformation,
+  Handling,
+  InformationFamily,
+  NoticeTerm,
+  PersonalInformationType,
+  RulePack,
+} from '../rules.ts';
 import { buildCategories, categoryFile, unadvisedFile } from './categories.ts';
 import { buildChecklist, buildCoverage, checklistFile, coverageFile } from './coverage.ts';
 import { buildPermissionGroups, buildPermissions, permissionCatalogs } from './permission-catalog.ts';
@@ -14,6 +22,7 @@ const pack = packJson as { readonly id: string; readonly version: string; readon
 const typeFile = typesJson as { readonly types: readonly PersonalInformationType[] };
 const handlingFile = handlingJson as { readonly handling: Handling };
 const familyFile = familiesJson as { readonly families: readonly InformationFamily[] };
+const commonFile = commonJson as CommonInformation;
 const noticeTermFile = noticeTermsJson as { readonly terms: readonly NoticeTerm[] };
 
 /** The pack's own files, as they are written. */
@@ -27,6 +36,7 @@ export const packFiles = {
   noticeTerms: noticeTermFile,
   personalInformation: typeFile,
   informationFamilies: familyFile,
+  commonInformation: commonFile,
   coverage: coverageFile,
   checklist: checklistFile,
   handling: handlingFile,
@@ -53,6 +63,7 @@ export function buildPack(files: PackFiles = packFiles): Omit<RulePack, 'sha256'
     noticeTerms: byId(files.noticeTerms.terms),
     behaviours: byId(files.behaviours.behaviours),
     informationFamilies: files.informationFamilies.families,
+    commonInformation: files.commonInformation,
     coverage,
     checklist: buildChecklist(files.checklist, coverage),
     handling: files.handling.handling,

@@ -4,6 +4,7 @@ import type { OwnKind } from '../../analyzer/rules/own/kinds.ts';
 import behaviours from '../../policies/schema/behaviours.schema.json' with { type: 'json' };
 import categories from '../../policies/schema/categories.schema.json' with { type: 'json' };
 import checklist from '../../policies/schema/checklist.schema.json' with { type: 'json' };
+import commonInformation from '../../policies/schema/common-information.schema.json' with { type: 'json' };
 import coverage from '../../policies/schema/coverage.schema.json' with { type: 'json' };
 import endpoints from '../../policies/schema/endpoints.schema.json' with { type: 'json' };
 import handling from '../../policies/schema/handling.schema.json' with { type: 'json' };
@@ -23,6 +24,7 @@ const SCHEMAS: Readonly<Record<string, unknown>> = {
   behaviours,
   categories,
   checklist,
+  'common-information': commonInformation,
   coverage,
   endpoints,
   handling,

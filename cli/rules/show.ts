@@ -83,6 +83,7 @@ function showType(id: string, rules: RulePack, language: Language): string[] | n
 const NAMED_BY: Readonly<Record<PersonalInformationType['sensitiveBy'][number], Text>> = {
   'pipl:28': { zh: '《个人信息保护法》第二十八条', en: 'Personal Information Protection Law, article 28' },
   'gbt35273:B': { zh: 'GB/T 35273-2020附录B', en: 'GB/T 35273-2020, annex B' },
+  'gbt35273:9.4': { zh: 'GB/T 35273-2020第9.4 g)条', en: 'GB/T 35273-2020, 9.4 g)' },
 };
 
 function gradeOf(type: PersonalInformationType, language: Language): string {

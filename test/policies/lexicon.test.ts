@@ -49,6 +49,31 @@ describe('each lexicon', () => {
     },
   );
 
+  test.each(files.filter((name) => name.startsWith('information')))(
+    '%s: where a term means another thing is told by types and terms it has, and by expressions that compile and are linear',
+    (name) => {
+      const { types, contexts } = read(join(lexicon, name)) as {
+        types: { id: string; terms: string[] }[];
+        contexts: Record<'types' | 'terms', string[]>[] &
+          Record<'before' | 'after' | 'near' | 'unless', string>[];
+      };
+      expect(contexts.length).toBeGreaterThan(2);
+      for (const context of contexts) {
+        const terms = context.types.flatMap((id) => types.find((type) => type.id === id)?.terms ?? []);
+        expect(terms.length, context.types.join()).toBeGreaterThan(0);
+        for (const term of context.terms ?? []) expect(terms).toContain(term);
+        const patterns = [context.before, context.after, context.near].filter((one) => one !== undefined);
+        expect(patterns.length, JSON.stringify(context)).toBeGreaterThan(0);
+        for (const pattern of [...patterns, ...(context.unless === undefined ? [] : [context.unless])]) {
+          expect(() => new RegExp(pattern, 'iu'), pattern).not.toThrow();
+          expect(pattern, pattern).not.toMatch(/\([^()]*[^\\][*+][^()]*\)[*+]/);
+        }
+        if (context.before !== undefined) expect(context.before).toMatch(/\$$/);
+        if (context.after !== undefined) expect(context.after).toMatch(/^\^/);
+      }
+    },
+  );
+
   test('has its language’s counterpart', () => {
     for (const name of files.filter((one) => /-(zh|en)\.json$/.test(one))) {
       const other = basename(name, '.json').replace(/(zh|en)$/, (language) =>

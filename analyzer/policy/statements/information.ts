@@ -1,4 +1,5 @@
 import type { InformationMention } from '../../facts/policy.ts';
+import { inContext } from './information-contexts.ts';
 import { informationLexicon, type Term } from './information-lexicon.ts';
 import { informationLists } from './information-lists.ts';
 
@@ -8,7 +9,9 @@ const PERMISSION = /权限|功能|permission/iu;
 /** Where a sentence names personal information, with offsets into the sentence. */
 export function mentionsIn(sentence: string, language: 'zh' | 'en', isRow: boolean): InformationMention[] {
   const terms = language === 'en' ? informationLexicon('en').terms(sentence) : chineseTerms(sentence, isRow);
-  return terms.map(({ type, start, end, hypernym }) => ({ type, start, end, hypernym }));
+  return terms
+    .map((term) => inContext(term, sentence, language))
+    .map(({ type, start, end, hypernym }) => ({ type, start, end, hypernym }));
 }
 
 function chineseTerms(sentence: string, isRow: boolean): readonly Term[] {

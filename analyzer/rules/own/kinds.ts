@@ -96,6 +96,11 @@ export const OWN_KINDS: Readonly<Record<string, OwnKind>> = {
     member: { of: 'pack', name: 'checklist' },
     list: { name: 'items', key: 'behaviour' },
   },
+  'cn/common-information.json': {
+    schema: 'common-information',
+    member: { of: 'pack', name: 'commonInformation' },
+    added: ['usual', 'necessary'],
+  },
   'cn/coverage.json': {
     schema: 'coverage',
     member: { of: 'pack', name: 'coverage' },

@@ -40,6 +40,10 @@ function knownBy(
       return (name) => rules.checklist.some((entry) => entry.behaviour === name);
     case 'behaviour':
       return (name) => rules.coverage.some((group) => group.items.some((item) => item.id === name));
+    case 'id':
+      return schema === 'common-information' ? (name) => rules.personalInformation.has(name) : null;
+    case 'categories':
+      return schema === 'common-information' ? (name) => rules.categories.has(name) : null;
     case 'general':
     case 'sensitive':
     case 'minors':
