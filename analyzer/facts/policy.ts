@@ -85,7 +85,10 @@ export type StatementKind =
 export interface Statement {
   readonly id: string;
   readonly kinds: readonly StatementKind[];
-  /** Ids of the catalogue of personal information, without repetition, in the order of the text. */
+  /**
+   * Ids of the catalogue of personal information, without repetition, in the order of the text. None of a sentence that only
+   * says what a term means: its examples are mentions, and no information that is handled.
+   */
   readonly personalInformation: readonly string[];
   /** Where the information is named. A hypernym (设备信息) is one mention with `hypernym` set. */
   readonly mentions: readonly InformationMention[];

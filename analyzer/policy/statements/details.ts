@@ -7,6 +7,7 @@ interface DetailsFile {
   readonly denial: readonly string[];
   /** A denial that holds only without consent denies nothing. */
   readonly conditionalDenial: readonly string[];
+  readonly definition: { readonly any: readonly string[]; readonly not: readonly string[] };
   readonly purpose: readonly string[];
   readonly condition: readonly string[];
   readonly recipient: readonly string[];
@@ -34,6 +35,8 @@ interface DetailsFile {
 interface Details {
   readonly denial: RegExp;
   readonly conditionalDenial: RegExp;
+  readonly definition: RegExp;
+  readonly notDefinition: RegExp;
   readonly purpose: RegExp;
   readonly condition: RegExp;
   readonly recipient: RegExp;
@@ -106,6 +109,15 @@ export function detailsOf(sentence: string, language: 'zh' | 'en'): StatementDet
   };
 }
 
+/**
+ * Whether a sentence only says what a term means ("敏感个人信息是一旦泄露……的个人信息，包括生物识别、宗教信仰……"): what it names is an example of
+ * the term, not what this handler handles.
+ */
+export function isDefinition(sentence: string, language: 'zh' | 'en'): boolean {
+  const { definition, notDefinition } = detailsFor(language);
+  return definition.test(sentence) && !notDefinition.test(sentence);
+}
+
 function refusalOf(sentence: string, details: Details): Statement['refusal'] {
   const refuses = details.refuses.exec(sentence);
   if (refuses === null) return null;
@@ -158,6 +170,8 @@ function detailsFor(language: 'zh' | 'en'): Details {
   const details: Details = {
     denial: anyOf(file.denial),
     conditionalDenial: anyOf(file.conditionalDenial),
+    definition: anyOf(file.definition.any),
+    notDefinition: anyOf(file.definition.not),
     purpose: anyOf(file.purpose),
     condition: anyOf(file.condition),
     recipient: anyOf(file.recipient),

@@ -1,10 +1,11 @@
 import type { Statement, StatementKind } from '../../facts/policy.ts';
 import { classifierFor } from '../model/models.ts';
 import type { Piece, PolicyDocument } from '../text/document.ts';
-import { detailsOf } from './details.ts';
+import { detailsOf, isDefinition } from './details.ts';
 import { mentionsIn } from './information.ts';
 import { kindsByWording } from './kinds.ts';
 
+const HANDLING: readonly StatementKind[] = ['collection', 'permission', 'use', 'sharing', 'sharing-practice'];
 /** Topics that the classifier knows better than any wording: what it does not see, the lexicon alone does not make. */
 const LEARNED: readonly StatementKind[] = ['collection', 'use', 'control'];
 /** A topic that only the wording sees is kept when the classifier is not this far from seeing it. */
@@ -40,10 +41,11 @@ export function statementsOf(document: PolicyDocument, text: string, language: '
     else if (lead !== null && !introduced) lead = null;
     if (kinds.length === 0) continue;
     const mentions = mentionsIn(sentence, language, block.block.kind === 'row');
+    const defines = isDefinition(sentence, language);
     statements.push({
       id: `s${statements.length + 1}`,
-      kinds,
-      personalInformation: unique(mentions.flatMap(({ type }) => type ?? [])),
+      kinds: defines ? withoutHandling(kinds) : kinds,
+      personalInformation: defines ? [] : unique(mentions.flatMap(({ type }) => type ?? [])),
       mentions: mentions.map((mention) => ({
         ...mention,
         start: mention.start + start,
@@ -104,6 +106,12 @@ export function readSentence(sentence: string, language: 'zh' | 'en'): ReadSente
 
 function isTopic(label: string): boolean {
   return label !== 'important' && label !== 'risk';
+}
+
+/** What a definition is about, if anything; it handles nothing. */
+function withoutHandling(kinds: readonly StatementKind[]): readonly StatementKind[] {
+  const left = kinds.filter((kind) => !HANDLING.includes(kind));
+  return left.length === 0 ? kinds : left;
 }
 
 function canIntroduce(kind: StatementKind): boolean {

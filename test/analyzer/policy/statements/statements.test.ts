@@ -43,6 +43,42 @@ describe('a statement', () => {
     });
   });
 
+  test.each([
+    '敏感个人信息是一旦泄露或者非法使用，容易导致自然人的人格尊严受到侵害或者人身、财产安全受到危害的个人信息，包括生物识别、宗教信仰、特定身份、医疗健康、金融账户、行踪轨迹等信息，以及不满十四周岁未成年人的个人信息。',
+    '例如，个人敏感信息包括身份证件号码、个人生物识别信息、银行账号、通信内容、健康生理信息等。',
+    '个人信息：是指以电子或者其他方式记录的能够单独或者与其他信息结合识别自然人个人身份的各种信息，包括但不限于自然人的姓名、出生日期、身份证件号码、住址、电话号码等。',
+    '某些个人信息因其特殊性可能被认为是个人敏感信息，包括您的身份证号码、银行账号、行踪轨迹等。',
+  ])('that only says what a term means handles nothing of what it names: %s', async (sentence) => {
+    const said = await one(sentence);
+    expect(said.personalInformation).toEqual([]);
+    if (sentence.includes('敏感')) expect(said.kinds).not.toContain('collection');
+    expect(said.mentions.length).toBeGreaterThan(2);
+  });
+
+  test.each([
+    '以上由您提供或我们收集您的信息中，可能包含您的个人敏感信息，例如身份证件号码、银行账号、通信记录和内容等。',
+    '本隐私政策中涉及的个人敏感信息包括您的银行账号、身份证件号码、通讯录信息。',
+    '我们会收集您的身份证件号码、银行账号等敏感个人信息，这些信息一旦泄露可能危害人身和财产安全。',
+    '个人敏感信息包括您的身份证件号码、银行账号，我们会在您实名认证时收集这些信息。',
+  ])('that says what of a kind is handled here handles it: %s', async (sentence) => {
+    expect((await one(sentence)).personalInformation).toEqual(
+      expect.arrayContaining(['identity-document', 'bank-card-number']),
+    );
+  });
+
+  test('in English, too, a definition handles nothing', async () => {
+    const text = (sentence: string) =>
+      `Privacy Policy\n\nWe collect your information. We use your information. We share your information with our partners.\n\n${sentence}`;
+    const [definition, practice] = await Promise.all(
+      [
+        'Sensitive personal data means data revealing your racial or ethnic origin, religious beliefs or health data.',
+        'Sensitive personal data that we collect includes your racial or ethnic origin and religious beliefs.',
+      ].map(async (sentence) => (await statements(text(sentence))).find(({ quote }) => quote === sentence)),
+    );
+    expect(definition?.personalInformation ?? []).toEqual([]);
+    expect(practice?.personalInformation).toContain('religion');
+  });
+
   test('says what is collected, for what, when, and what refusing leads to', async () => {
     expect(
       await one(
