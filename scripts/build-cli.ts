@@ -1,7 +1,8 @@
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
+import { build, type Plugin } from 'vite';
+import { shippedDigest } from '../analyzer/rules/shipped-digest.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -17,6 +18,7 @@ export async function buildCli(directory: string): Promise<void> {
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
+    plugins: [digestWritten(await shippedDigest())],
     json: { stringify: true, namedExports: false },
     ssr: { noExternal: true, external: [...builtinModules] },
     build: {
@@ -32,6 +34,17 @@ export async function buildCli(directory: string): Promise<void> {
       },
     },
   });
+}
+
+/** Writes the digest of the rules that are joined in, so that they need not be hashed at each start. */
+function digestWritten(digest: string): Plugin {
+  return {
+    name: 'shipped-digest',
+    load: (id) =>
+      id.endsWith('/analyzer/rules/shipped-digest.ts')
+        ? `export const shippedDigest = async () => ${JSON.stringify(digest)};`
+        : null,
+  };
 }
 
 if (import.meta.main) await buildCli(join(root, 'dist/cli'));

@@ -1,27 +1,18 @@
 import { type CodeCatalogueFiles, codeCatalogueFiles } from '../code/catalogue-files.ts';
 import type { CodeCatalogues } from '../code/catalogue-types.ts';
 import { buildCodeCatalogues } from '../code/catalogues.ts';
-import { listingCatalogueFiles } from '../listing/catalogue.ts';
 import type { RulePack } from '../rules.ts';
 import { digestOf } from './digest.ts';
 import { OWN_KINDS, type OwnKind, ownPlace } from './own/kinds.ts';
 import { type JsonObject, mergeFiles, type OwnFile } from './own/merge.ts';
 import { buildPack, type PackFiles, packFiles } from './pack.ts';
-import { policyRulesFile } from './policy-rules.ts';
-
-/** Everything that judging rests on, as it is written: what the digest is over. */
-export const rulePackData = {
-  ...packFiles,
-  code: codeCatalogueFiles,
-  policyRules: policyRulesFile,
-  listing: listingCatalogueFiles,
-};
+import { shippedDigest } from './shipped-digest.ts';
 
 let loaded: Promise<RulePack> | null = null;
 
 /** The rule pack that ships with the tool: `policies/cn` and the catalogues it rests on. Built once, then shared. */
 export function loadRulePack(): Promise<RulePack> {
-  loaded ??= withDigest(buildPack(), rulePackData);
+  loaded ??= withDigest(buildPack(), shippedDigest());
   return loaded;
 }
 
@@ -44,10 +35,11 @@ export async function loadRulesWith(
   const pack = put('pack', packFiles) as PackFiles;
   const code = put('code', codeCatalogueFiles) as CodeCatalogueFiles;
   const built = buildPack(pack);
+  const { rulePackData } = await import('./shipped.ts');
   return {
     rules: await withDigest(
       { ...built, version: `${built.version}+own` },
-      { ...rulePackData, ...pack, code },
+      digestOf({ ...rulePackData, ...pack, code }),
     ),
     catalogues: buildCodeCatalogues(code),
   };
@@ -59,6 +51,6 @@ export function shippedFiles({ member }: OwnKind): readonly JsonObject[] {
   return (Array.isArray(files) ? files : [files]) as readonly JsonObject[];
 }
 
-async function withDigest(pack: Omit<RulePack, 'sha256'>, data: unknown): Promise<RulePack> {
-  return { ...pack, sha256: await digestOf(data) };
+async function withDigest(pack: Omit<RulePack, 'sha256'>, digest: Promise<string>): Promise<RulePack> {
+  return { ...pack, sha256: await digest };
 }

@@ -6,7 +6,8 @@ import { codeCatalogueFiles } from '../../analyzer/code/catalogue-files.ts';
 import { loadCodeCatalogues } from '../../analyzer/code/catalogues.ts';
 import { matchesPattern } from '../../analyzer/code/name-pattern.ts';
 import { digestOf } from '../../analyzer/rules/digest.ts';
-import { loadRulePack, rulePackData } from '../../analyzer/rules/load.ts';
+import { loadRulePack } from '../../analyzer/rules/load.ts';
+import { rulePackData } from '../../analyzer/rules/shipped.ts';
 
 const policies = join(import.meta.dirname, '../../policies');
 const json = (path: string) => JSON.parse(readFileSync(join(policies, path), 'utf8'));

@@ -1,37 +1,32 @@
-interface Node<T> {
-  readonly children: Map<string, Node<T>>;
-  value: T | null;
-}
-
-/** What a package leads to: the longest prefix over it, and where class names continue. */
+/** What a package leads to. */
 export interface PackageHit<T> {
+  /** Value of the longest prefix over the package. */
   readonly value: T | null;
   /** Segments of the prefix that gave `value`, 0 for none. */
   readonly depth: number;
-  /** Values for single classes of this package. */
-  readonly classes: ReadonlyMap<string, { readonly value: T | null }> | null;
+  /** Whether single classes of this package, or packages right below it, have values: see `ofClass`. */
+  readonly hasInner: boolean;
 }
 
 /**
  * Values by package or class prefix. A prefix covers what it names and everything below it, never a name that merely begins with the same
- * letters: `com.foo` is over `com.foo.Bar` and not over `com.foobar.Baz`.
+ * letters: `com.foo` is over `com.foo.Bar` and not over `com.foobar.Baz`. A trie by segments, held as its paths: an object for each node
+ * would take most of the time in which a small package is read.
  */
 export class PrefixTrie<T> {
-  readonly #root: Node<T> = { children: new Map(), value: null };
+  readonly #values = new Map<string, T>();
+  /** Everything right above a prefix. */
+  readonly #parents = new Set<string>();
+  /** Segments of the longest prefix: names may have thousands, and none further down is looked up. */
+  #deepest = 0;
 
   /** @returns the value that the prefix already has, which is kept; `null` when it was free */
   add(prefix: string, value: T): T | null {
-    let node = this.#root;
-    for (const segment of prefix.split('.')) {
-      let next = node.children.get(segment);
-      if (next === undefined) {
-        next = { children: new Map(), value: null };
-        node.children.set(segment, next);
-      }
-      node = next;
-    }
-    if (node.value !== null) return node.value;
-    node.value = value;
+    const known = this.#values.get(prefix);
+    if (known !== undefined) return known;
+    this.#values.set(prefix, value);
+    this.#parents.add(prefix.slice(0, Math.max(0, prefix.lastIndexOf('.'))));
+    this.#deepest = Math.max(this.#deepest, prefix.split('.').length);
     return null;
   }
 
@@ -42,22 +37,27 @@ export class PrefixTrie<T> {
    *   space (`com.alipay`) that the app itself lies in is no sign of an SDK anywhere.
    */
   lookUp(packageName: string, own: readonly string[]): PackageHit<T> {
-    let node: Node<T> | undefined = packageName === '' ? undefined : this.#root;
     let value: T | null = null;
     let valueDepth = 0;
     let common = 0;
     const segments = packageName === '' ? [] : packageName.split('.');
-    for (let depth = 1; depth <= segments.length; depth++) {
+    for (let depth = 1, end = -1; depth <= segments.length; depth++) {
       const segment = segments[depth - 1] as string;
+      end += segment.length + 1;
       if (common === depth - 1 && segment === own[depth - 1]) common = depth;
-      node = node?.children.get(segment);
-      if (node === undefined || node.value === null) continue;
+      const found = depth > this.#deepest ? undefined : this.#values.get(packageName.slice(0, end));
+      if (found === undefined) continue;
       if (common === depth && depth <= NAME_SPACE) continue;
-      value = node.value;
+      value = found;
       valueDepth = depth;
     }
     if (common === own.length && valueDepth <= common) value = null;
-    return { value, depth: value === null ? 0 : valueDepth, classes: node?.children ?? null };
+    return { value, depth: value === null ? 0 : valueDepth, hasInner: this.#parents.has(packageName) };
+  }
+
+  /** The value for one class and what is inside it. */
+  ofClass(packageName: string, simpleName: string): T | null {
+    return this.#values.get(packageName === '' ? simpleName : `${packageName}.${simpleName}`) ?? null;
   }
 }
 

@@ -32,10 +32,10 @@ export class SdkAttribution {
       hit = this.#catalogue.prefixes.lookUp(packageName, this.#own);
       this.#packages.set(packageName, hit);
     }
-    if (hit.classes !== null && hit.classes.size > 0) {
+    if (hit.hasInner) {
       const dollar = simpleName.indexOf('$');
       const outer = dollar > 0 ? simpleName.slice(0, dollar) : simpleName;
-      const ofClass = hit.classes.get(outer)?.value ?? null;
+      const ofClass = this.#catalogue.prefixes.ofClass(packageName, outer);
       if (ofClass !== null) return ofClass;
     }
     return hit.value;

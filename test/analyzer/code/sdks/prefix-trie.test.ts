@@ -33,6 +33,21 @@ describe('a prefix', () => {
     );
   });
 
+  test('for a single class is found in its package, whatever is over the package', () => {
+    const trie = trieOf(['com.foo', 'com.foo.Bar', 'Lonely']);
+    expect(trie.lookUp('com.foo', NO_APP)).toEqual({ value: 'com.foo', depth: 2, hasInner: true });
+    expect(trie.ofClass('com.foo', 'Bar')).toBe('com.foo.Bar');
+    expect(trie.ofClass('com.foo', 'Baz')).toBeNull();
+    expect(trie.lookUp('', NO_APP).hasInner).toBe(true);
+    expect(trie.ofClass('', 'Lonely')).toBe('Lonely');
+    expect(trie.lookUp('com.foo.bar', NO_APP).hasInner).toBe(false);
+  });
+
+  test('of a name with thirty thousand segments is found as any other', () => {
+    const long = `com.foo${'.a'.repeat(30_000)}`;
+    expect(trieOf(['com.foo']).lookUp(long, NO_APP).value).toBe('com.foo');
+  });
+
   test('belongs to who claimed it first', () => {
     const trie = trieOf(['com.foo']);
     expect(trie.add('com.foo', 'another')).toBe('com.foo');
