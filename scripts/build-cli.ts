@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'vite';
 import { shippedDigest } from '../analyzer/rules/shipped-digest.ts';
@@ -18,11 +19,12 @@ export async function buildCli(directory: string): Promise<void> {
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
-    plugins: [digestWritten(await shippedDigest())],
+    plugins: [digestWritten(await shippedDigest()), dataBeside],
     json: { stringify: true, namedExports: false },
     ssr: { noExternal: true, external: [...builtinModules] },
     build: {
       ssr: true,
+      ssrEmitAssets: true,
       target: 'node20',
       outDir: directory,
       emptyOutDir: true,
@@ -46,5 +48,26 @@ function digestWritten(digest: string): Plugin {
         : null,
   };
 }
+
+/** Characters from which data is left out of the JavaScript. */
+const LARGE = 8000;
+
+/** Catalogues and models stay files: within JavaScript the engine would hash them and keep them twice. */
+const dataBeside: Plugin = {
+  name: 'data-beside',
+  enforce: 'pre',
+  load(id) {
+    if (!id.endsWith('.json')) return null;
+    const source = JSON.stringify(JSON.parse(readFileSync(id, 'utf8')));
+    if (source.length < LARGE) return null;
+    const name = this.emitFile({ type: 'asset', name: basename(id), source });
+    return {
+      code: `
+        import { readFileSync } from 'node:fs';
+        export default JSON.parse(readFileSync(new URL('.' + import.meta.ROLLUP_FILE_URL_${name}, import.meta.url), 'utf8'));`,
+      moduleType: 'js',
+    };
+  },
+};
 
 if (import.meta.main) await buildCli(join(root, 'dist/cli'));

@@ -1,7 +1,8 @@
 import type { ByteSource } from '../bytes/source.ts';
 import type { CodeCatalogues } from '../code/catalogue-types.ts';
 import { loadCodeCatalogues } from '../code/catalogues.ts';
-import { readCode } from '../code/read-code.ts';
+import type { CodeMember } from '../code/members.ts';
+import { type OpenedCode, openCode, readCode } from '../code/read-code.ts';
 import { ReadError } from '../errors.ts';
 import type { CodeFacts } from '../facts/code.ts';
 import type { ManifestFacts, PackageFacts, SigningFacts } from '../facts/package.ts';
@@ -96,6 +97,8 @@ async function readOpened(
   const base = members[0];
   if (base === undefined) throw new TypeError('a package has a member');
   options.signal?.throwIfAborted();
+  const full = options.depth !== 'manifest';
+  const code = full ? openCode(codeMembers(confirmed), options.signal) : null;
 
   options.onProgress?.({ stage: 'resources', fraction: 0 });
   const tables: ResourceTable[] = [];
@@ -115,7 +118,6 @@ async function readOpened(
   if (manifest.split !== null) warnLoneSplit(manifest.split, warnings);
   options.signal?.throwIfAborted();
 
-  const full = options.depth !== 'manifest';
   const signing = full ? await signingOf(base.member, base.root, manifest, options, warnings) : null;
   const facts: PackageFacts = {
     input,
@@ -126,7 +128,7 @@ async function readOpened(
     signing,
     warnings: warnings.list,
   };
-  return { package: facts, code: full ? await codeOf(confirmed, facts, resources, options) : null };
+  return { package: facts, code: code === null ? null : await codeOf(code, facts, resources, options) };
 }
 
 /** Permissions and most components stand in the base: a split alone says little of the app. */
@@ -165,18 +167,18 @@ async function signingOf(
   }
 }
 
+function codeMembers({ members }: OpenedPackage): CodeMember[] {
+  return members.map(({ file, archive }, i) => ({ file: i === 0 ? null : file, archive }));
+}
+
 function codeOf(
-  opened: OpenedPackage,
+  code: OpenedCode,
   facts: PackageFacts,
   resources: ResourceTable | null,
   options: ReadPackageOptions,
 ): Promise<CodeFacts> {
-  const members = opened.members.map((member, i) => ({
-    file: i === 0 ? null : member.file,
-    archive: member.archive,
-  }));
   const { signal, onProgress } = options;
-  return readCode(members, facts.manifest, options.catalogues ?? loadCodeCatalogues(), {
+  return readCode(code, facts.manifest, options.catalogues ?? loadCodeCatalogues(), {
     input: facts.input,
     resourceTexts: textsOf(resources),
     ...(signal === undefined ? {} : { signal }),

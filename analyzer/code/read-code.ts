@@ -8,7 +8,7 @@ import { readCalls } from './calls/read-calls.ts';
 import type { CodeCatalogues } from './catalogue-types.ts';
 import { ClassIndex } from './class-index.ts';
 import { findEndpoints } from './endpoints/find-endpoints.ts';
-import { type CodeMember, entryName, loadDexFiles } from './members.ts';
+import { type CodeMember, entryName, type LoadedDex, loadDexFiles } from './members.ts';
 import { detectPacker } from './packers/detect-packer.ts';
 import { tracesInDex, tracesInFiles } from './policy-traces.ts';
 import { type MatchedSdk, matchSdks, type SdkMatch } from './sdks/match-sdks.ts';
@@ -22,24 +22,41 @@ export interface ReadCodeOptions extends ReadOptions {
   readonly resourceTexts?: Iterable<{ readonly entry: string; readonly text: string }>;
 }
 
+/** The code of a package, which is being inflated. */
+export interface OpenedCode {
+  readonly members: readonly CodeMember[];
+  readonly warnings: Warnings;
+  readonly loaded: Promise<LoadedDex>;
+}
+
 /**
- * Reads what the code of a package is and does.
+ * Begins to load the dex files of a package. A platform may inflate in threads of its own, so this is called before what else there is
+ * to do with the package.
  *
  * @param members the package, or the splits of a bundle, base first
  */
+export function openCode(members: readonly CodeMember[], signal?: AbortSignal): OpenedCode {
+  const warnings = new Warnings();
+  const loaded = loadDexFiles(members, warnings, () => signal?.throwIfAborted());
+  // Whoever opens code may fail before it is read; `readCode` hears of what goes wrong here.
+  loaded.catch(() => undefined);
+  return { members, warnings, loaded };
+}
+
+/** Reads what the code of a package is and does. */
 export async function readCode(
-  members: readonly CodeMember[],
+  { members, warnings, loaded }: OpenedCode,
   manifest: ManifestFacts,
   catalogues: CodeCatalogues,
   options: ReadCodeOptions,
 ): Promise<CodeFacts> {
   const { signal } = options;
-  const warnings = new Warnings();
   const progress = (fraction: number): void => {
     signal?.throwIfAborted();
     options.onProgress?.({ stage: 'code', fraction });
   };
-  const { dexes, entries } = await loadDexFiles(members, warnings, () => progress(0));
+  progress(0);
+  const { dexes, entries } = await loaded;
   const signatures = checkSignatures(dexes);
   for (const dex of dexes) checkChecksum(dex.bytes, dex.header, dex.entry, warnings);
   progress(0.1);

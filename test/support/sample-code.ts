@@ -4,7 +4,7 @@ import { readPackage } from '../../analyzer/apk/read-package.ts';
 import { Archive } from '../../analyzer/apk/zip/archive.ts';
 import { MemorySource } from '../../analyzer/bytes/source.ts';
 import { loadCodeCatalogues } from '../../analyzer/code/catalogues.ts';
-import { readCode } from '../../analyzer/code/read-code.ts';
+import { openCode, readCode } from '../../analyzer/code/read-code.ts';
 import type { CodeFacts } from '../../analyzer/facts/code.ts';
 import { Warnings } from '../../analyzer/warnings.ts';
 import { nodePlatform } from '../../cli/node-platform.ts';
@@ -30,7 +30,9 @@ export async function sampleSdksByAapt(path: string): Promise<string[]> {
   const file = join(SAMPLES, path);
   const archive = await Archive.open(sourceOf(path), nodePlatform, new Warnings());
   const members = [{ file: null, archive }];
-  return partiesOf(await readCode(members, manifestByAapt(file), loadCodeCatalogues(), { input: 0 }));
+  return partiesOf(
+    await readCode(openCode(members), manifestByAapt(file), loadCodeCatalogues(), { input: 0 }),
+  );
 }
 
 function partiesOf({ sdks }: CodeFacts): string[] {

@@ -17,11 +17,21 @@ export const ACC_STATIC = 0x8;
 export const ACC_INTERFACE = 0x200;
 export const ACC_ABSTRACT = 0x400;
 
+const known = new WeakMap<DexFile, DefinedMethods>();
+
 /**
  * Every method defined, each once: a method_ids entry defined a second time (class data shared by hostile class_defs) is
- * skipped, which also bounds the work.
+ * skipped, which also bounds the work. Read once, whoever asks again.
  */
-export function readDefinedMethods(dex: DexFile, warnings: Warnings): DefinedMethods {
+export function definedMethods(dex: DexFile, warnings: Warnings): DefinedMethods {
+  const before = known.get(dex);
+  if (before !== undefined) return before;
+  const defined = readDefinedMethods(dex, warnings);
+  known.set(dex, defined);
+  return defined;
+}
+
+function readDefinedMethods(dex: DexFile, warnings: Warnings): DefinedMethods {
   const capacity = dex.methodClass.length;
   const columns = {
     method: new Int32Array(capacity),

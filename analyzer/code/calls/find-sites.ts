@@ -247,7 +247,9 @@ class SiteFinder {
       if (list === undefined) byName.set(name, [method]);
       else list.push(method);
     }
+    const named = marked(program.symbols.count, byName.keys());
     for (let reference = 0; reference < program.methods.count; reference++) {
+      if (named[program.methods.b[reference] as number] !== 1) continue;
       for (const method of byName.get(program.methods.b[reference] as number) ?? []) {
         if (program.methods.c[reference] !== program.methods.c[method]) continue;
         const type = program.methods.a[reference] as number;

@@ -1,6 +1,7 @@
 import { NONE } from '../../apk/dex/dex-file.ts';
 import type { Hierarchy } from '../program/hierarchy.ts';
 import { findType, protoText } from '../program/program.ts';
+import { marked } from './call-list.ts';
 
 /** A method to be recognised in a program. */
 export interface MemberPattern<T> {
@@ -33,9 +34,10 @@ export function indexMethods<T>(
   const initialiser = program.symbols.find('<init>');
   const found = new Map<number, T[]>();
   const { a, b, c, count } = program.methods;
+  const named = marked(program.symbols.count, byName.keys());
   for (let method = 0; method < count; method++) {
-    const candidates = byName.get(b[method] as number);
-    if (candidates === undefined) continue;
+    if (named[b[method] as number] !== 1) continue;
+    const candidates = byName.get(b[method] as number) ?? [];
     const owner = a[method] as number;
     for (const { type, pattern } of candidates) {
       if (owner !== type) {

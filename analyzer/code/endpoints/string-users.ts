@@ -1,4 +1,4 @@
-import { readDefinedMethods } from '../../apk/dex/class-data.ts';
+import { definedMethods } from '../../apk/dex/class-data.ts';
 import { readCodeItem, u16, walkCode } from '../../apk/dex/code-item.ts';
 import type { DexFile } from '../../apk/dex/dex-file.ts';
 import { Kind } from '../../apk/dex/opcodes.ts';
@@ -22,7 +22,7 @@ export function classesUsing(
   const users = new Map<number, Set<string>>();
   if (strings.size === 0) return users;
   const { bytes } = dex;
-  const methods = readDefinedMethods(dex, warnings);
+  const methods = definedMethods(dex, warnings);
   const read = new Set<number>();
   let budget = bytes.length * 2;
   for (let i = 0; i < methods.count && budget > 0; i++) {

@@ -1,4 +1,4 @@
-import { readDefinedMethods } from '../../apk/dex/class-data.ts';
+import { definedMethods } from '../../apk/dex/class-data.ts';
 import { type DexFile, NONE } from '../../apk/dex/dex-file.ts';
 import type { Warnings } from '../../warnings.ts';
 import type { Classes, DexMaps, Lists, Program } from './program.ts';
@@ -202,7 +202,7 @@ function defineClasses(
       methodLists.push([]);
       count++;
     }
-    const defined = readDefinedMethods(dex, warnings);
+    const defined = definedMethods(dex, warnings);
     for (let i = 0; i < defined.count; i++) {
       const owner = classOfDef[defined.classDef[i] as number] as number;
       const method = map.method[defined.method[i] as number] as number;

@@ -2,7 +2,7 @@ import { bareManifest } from '../../../analyzer/apk/read-manifest.ts';
 import { Archive } from '../../../analyzer/apk/zip/archive.ts';
 import { MemorySource } from '../../../analyzer/bytes/source.ts';
 import { loadCodeCatalogues } from '../../../analyzer/code/catalogues.ts';
-import { readCode } from '../../../analyzer/code/read-code.ts';
+import { openCode, readCode } from '../../../analyzer/code/read-code.ts';
 import { Warnings } from '../../../analyzer/warnings.ts';
 import { rawEntry, rawZip } from '../../support/raw-zip.ts';
 import { tinyManifest } from '../../support/tiny-manifest.ts';
@@ -22,7 +22,9 @@ export const target: FuzzTarget = {
     readOrRefuse(async () => {
       const source = new MemorySource(rawZip([rawEntry('classes.dex', data)]));
       const archive = await Archive.open(source, fuzzPlatform, new Warnings());
-      const facts = await readCode([{ file: null, archive }], manifest, loadCodeCatalogues(), { input: 0 });
+      const facts = await readCode(openCode([{ file: null, archive }]), manifest, loadCodeCatalogues(), {
+        input: 0,
+      });
       const isRead = facts.calls !== null || facts.warnings.length > 0;
       assert(isRead, 'a dex file that was neither read nor warned of');
       assertWarnings(facts.warnings);

@@ -1,5 +1,5 @@
 import { checkChecksum } from '../../../analyzer/apk/dex/checksum.ts';
-import { readDefinedMethods } from '../../../analyzer/apk/dex/class-data.ts';
+import { definedMethods } from '../../../analyzer/apk/dex/class-data.ts';
 import { readCodeItem, walkCode } from '../../../analyzer/apk/dex/code-item.ts';
 import { readDex } from '../../../analyzer/apk/dex/dex-file.ts';
 import { hasString } from '../../../analyzer/apk/dex/string-lookup.ts';
@@ -22,7 +22,7 @@ export const target: FuzzTarget = {
       const warnings = new Warnings();
       const read = readDex(data, 'classes.dex', warnings).map((dex) => {
         checkChecksum(dex.bytes, dex.header, dex.entry, warnings);
-        const methods = readDefinedMethods(dex, warnings);
+        const methods = definedMethods(dex, warnings);
         assert(methods.count <= dex.methodClass.length, 'more methods defined than there are');
         let instructions = 0;
         for (const offset of methods.code) {

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readDefinedMethods } from '../../../../analyzer/apk/dex/class-data.ts';
+import { definedMethods } from '../../../../analyzer/apk/dex/class-data.ts';
 import { readCodeItem, u16, walkCode } from '../../../../analyzer/apk/dex/code-item.ts';
 import { type DexFile, readDex } from '../../../../analyzer/apk/dex/dex-file.ts';
 import { Kind } from '../../../../analyzer/apk/dex/opcodes.ts';
@@ -79,7 +79,7 @@ function count(dex: DexFile): DexDump {
     return CHOSEN.indexOf(name);
   });
   const calls = new Map(CHOSEN.map((name) => [name, 0]));
-  const defined = readDefinedMethods(dex, new Warnings());
+  const defined = definedMethods(dex, new Warnings());
   let invokes = 0;
   for (const offset of defined.code) {
     const code = readCodeItem(dex.bytes, offset);
