@@ -3,11 +3,13 @@ import type { Span } from '../../analyzer/policy/text/sentences.ts';
 
 /** Words right before information that is only named there. */
 const NAMED_BEFORE =
-  /(?:通过|基于|根据|用于|属于|是|关联到?|不包含[^，。]{0,6}|拒绝(?:提供|授权)?|不提供|创建|注册|(?:推荐|发送|保护)[^，。的及]{0,5})(?:了?您的?|你的?|该|其)?$/u;
+  /(?:通过|基于|根据|用于|属于|是|关联到?|不包含[^，。]{0,6}|拒绝(?:提供|授权)?|不提供|创建|注册|(?:推荐|发送|保护|形成)[^，。的及]{0,5})(?:了?您的?|你的?|该|其)?$/u;
 /** Words right after it; "的" makes it a modifier of what follows. */
 const NAMED_AFTER =
   /^(?:的(?!情况|授权)|功能|权限|是|保护|来源|登录|注册|处理目的|服务|属于|安全|等?外[，,]|有关|相关的|地图|有[：:]|为例|等?(?:第三方|登录)|(?:类型|范围)[及和仅]|情形)/u;
 const MEANS = /^\s*(?:多个)?cookies?$/iu;
+/** Each piece is somebody, not something. */
+const AGENTS = /^(?:[^、]{1,12}[商方](?:、|$))+$/u;
 const TITLE_BEFORE = /^[\d一二三四五六七八九十①-⑳（）().、．\s-]*$/u;
 const TITLE_AFTER = /^[：:]/u;
 const CONDITION_AFTER = /^[^，,。；;：:\n]{0,40}?时(?:[，,。；;：:\n]|$)/u;
@@ -21,9 +23,18 @@ const SOURCE_AFTER = /^(?:中|里|处|等)/u;
 /** Within a bracket that defines a term. */
 const DEFINITION = /[（(][特即]?指[^（）()]*$/u;
 
+/** "We share the above information": nothing is named, and yet it is what is shared. */
+const SHARED_BY_REFERENCE =
+  /(?<=[将把])(?:上述|该|此|这些|该等|前述)信息(?=共享|分享|提供|披露|对外|转让|与[^，。；]{0,8}(?:共享|分享))/gu;
+
 /** What CA4P-483 would mark as "Data": the information of which a sentence says what is done with it. */
 export function dataSpans(sentence: string): Span[] {
-  return informationLists(sentence).filter((list) => isHandled(sentence, list));
+  const named = informationLists(sentence).filter((list) => isHandled(sentence, list));
+  const referred = [...sentence.matchAll(SHARED_BY_REFERENCE)].map(({ 0: { length }, index }) => ({
+    start: index,
+    end: index + length,
+  }));
+  return [...named, ...referred].sort((one, other) => one.start - other.start);
 }
 
 function isHandled(sentence: string, { start, end }: Span): boolean {
@@ -32,7 +43,12 @@ function isHandled(sentence: string, { start, end }: Span): boolean {
   if (NAMED_BEFORE.test(before) || NAMED_AFTER.test(after)) return false;
   if (TITLE_BEFORE.test(before) && TITLE_AFTER.test(after)) return false;
   if (CONDITION_AFTER.test(after)) return false;
-  if (MEANS.test(sentence.slice(start, end)) || DEFINITION.test(before)) return false;
+  if (
+    MEANS.test(sentence.slice(start, end)) ||
+    AGENTS.test(sentence.slice(start, end)) ||
+    DEFINITION.test(before)
+  )
+    return false;
   const clause = before
     .slice(Math.max(...Array.from('，,。；;\n', (mark) => before.lastIndexOf(mark))) + 1)
     .replace(/^[\s\d.、（）()]*/u, '');

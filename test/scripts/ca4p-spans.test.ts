@@ -21,8 +21,15 @@ describe('what CA4P-483 would mark as data', () => {
       ['个人身份信息'],
     ],
     ['a means', '我们使用Cookie收集您的登录信息。', ['登录信息']],
+    ['somebody', '我们会与终端设备制造商（华为等）共享手机型号。', ['手机型号']],
+    ['a result', '我们会分析订单信息，形成用户画像。', ['订单信息']],
     ['what is sent to the user', '我们将通过发送短信验证码来验证您的手机号码。', ['手机号码']],
   ])('is not %s: %s', (_what, sentence, data) => {
     expect(spans(sentence)).toEqual(data);
+  });
+
+  test('is what a sentence shares by reference', () => {
+    expect(spans('经过您的同意，我们会将上述信息与第三方共享。')).toEqual(['上述信息']);
+    expect(spans('我们会将这些信息用于核算。')).toEqual([]);
   });
 });

@@ -7,16 +7,20 @@ export interface InformationList extends Span {
   readonly terms: readonly Term[];
 }
 
-/** In a list of information, so long a piece that no lexicon knows is an item too; at its ends, so long a one. */
+/** In a list of information, so long a piece that no lexicon knows is an item too. */
 const MAXIMUM_FILLER = 14;
-const MAXIMUM_FILLER_AT_END = 8;
 /** So many of them. */
 const MAXIMUM_FILLERS_AT_END = 8;
 /** So far back is looked for what introduces a list. */
 const BEFORE = 14;
+const MAXIMUM_MODIFIER = 24;
+const RELATIONAL = /^(?:频率|时间|日期|版本|(?:详细)?情况)(?:、|$)/u;
+const USE_OF = /(?:使用|打开|访问)[^，。；：、（）()\s]{1,18}的$/u;
+const ABOUT = /^[^、]*的(?:信息|数据)$/u;
+const ABOUT_THE_USER = /有关(?:您|你|用户)[^，。；：、（）()\s]{0,14}$/u;
 /** Before a weak word: its own collecting, asked for or read. */
 const COLLECTS =
-  /(?:收集|采集|获取|读取|提供|填写|录入|提交|上传|记录|访问)(?:[您你]对[^，。；]{2,16}的|您的|你的|用户的|您|你|用户|相关的?|必要的)?$/u;
+  /(?:收集|采集|获取|读取|提供|填写|录入|提交|上传|记录|访问)(?:[您你]对[^，。；]{2,16}的|您的|你的|用户的|您|你|用户|相关的?|必要的)?(?:[*_\s]*)$|(?:以下信息[：:](?:您的)?|[您你](?:留下|提交|提供)的|真实有效的|用户的)$/u;
 /** Between an item and the one before it: "或", "和您的". */
 const CONNECTED =
   /^(?:等)?(?:信息|资料)?(?:[（(][^（）()]{1,16}[)）])?、?(?:或者|以及|及其|或|和|及|与|[（(][“"]?(?:例如|如|包括)?|(?<=[)）])、|[，,]?(?=[您你]))(?:您的|你的|您|你)?$/u;
@@ -48,7 +52,19 @@ export function informationLists(sentence: string): InformationList[] {
     if (/\S/.test(sentence.slice(item.end, within.end))) endRun();
   }
   endRun();
-  return lists;
+  return lists.map((list, place) => ({
+    ...list,
+    start: startWithModifier(sentence, list, lists[place - 1]?.end ?? 0),
+  }));
+}
+
+/** A noun that names nothing by itself begins with what it is of; "有关您位置的信息" begins with "有关". */
+function startWithModifier(sentence: string, { start, end }: Span, previous: number): number {
+  const text = sentence.slice(start, end);
+  if (text.startsWith('使用的') && text.length > 5) return start + 3;
+  const modifier = RELATIONAL.test(text) ? USE_OF : ABOUT.test(text) ? ABOUT_THE_USER : null;
+  const before = sentence.slice(Math.max(previous, start - MAXIMUM_MODIFIER), start);
+  return start - (modifier?.exec(before)?.[0].length ?? 0);
 }
 
 /** Joins what a conjunction parts but only both sides together name. */
@@ -113,7 +129,7 @@ function listsOf(
   let to = last;
   if (strong || weak > 1) {
     const isEnd = (item: Item | undefined) =>
-      item !== undefined && isFiller(sentence, item, MAXIMUM_FILLER_AT_END) && sentence[item.end] !== '的';
+      item !== undefined && isFiller(sentence, item, MAXIMUM_FILLER) && sentence[item.end] !== '的';
     while (first - from < MAXIMUM_FILLERS_AT_END && isEnd(run[from - 1])) from--;
     while (to - last < MAXIMUM_FILLERS_AT_END && isEnd(run[to + 1])) to++;
   }
@@ -158,7 +174,7 @@ function afterConjunction(
   const is =
     ends &&
     joins &&
-    isFiller(sentence, item, MAXIMUM_FILLER_AT_END) &&
+    isFiller(sentence, item, MAXIMUM_FILLER) &&
     !unlike.test(sentence.slice(item.start, item.end));
   return is ? [{ start: item.start, end: item.end, terms: [] }] : [];
 }
