@@ -189,7 +189,7 @@ export interface InformationFamily {
 
 /** What services have whatever article 5 of the 2021 rule lists for their category: `policies/cn/common-information.json`. */
 export interface CommonInformation {
-  /** Types that every account or network service has: a policy that makes one a condition asks for no more than the service. */
+  /** Types that services with accounts or on a network have, or know a user by: a policy that makes one a condition asks for no more than the service. */
   readonly usual: readonly { readonly id: string; readonly why: Text; readonly source: Source }[];
   /** Types that a standard calls necessary. */
   readonly necessary: readonly {

@@ -88,9 +88,10 @@ function beyondNeed(
   const findings = new Map<string, FindingDraft>();
   for (const { personalInformation, quote } of label.collected) {
     const needed = personalInformation.some((type) => necessity(type, category, rules) !== 'no');
-    for (const type of needed ? [] : personalInformation) {
-      if (!findings.has(type)) findings.set(type, beyond(type, quote, listing, category, rules));
-    }
+    // Several types of one label are readings of one word ("Phone number"): the first names it.
+    const [type] = personalInformation;
+    if (needed || type === undefined || findings.has(type)) continue;
+    findings.set(type, beyond(type, quote, listing, category, rules));
   }
   return [...findings.values()];
 }

@@ -1,9 +1,10 @@
 import { AUDITS } from '../../analyzer/audits/index.ts';
-import type { PersonalInformationType, RulePack } from '../../analyzer/rules.ts';
-import type { Language, Text } from '../../analyzer/text.ts';
+import type { RulePack } from '../../analyzer/rules.ts';
+import type { Language } from '../../analyzer/text.ts';
 import { showCategory } from './show-category.ts';
 import { showPermission } from './show-permission.ts';
-import { DECIDABLE, field, GRADE, sourceLines } from './words.ts';
+import { showType } from './show-type.ts';
+import { DECIDABLE, field, sourceLines } from './words.ts';
 
 /** Everything the rules have under an id: a clause of the 2019 method is a provision and a behaviour. Empty when there is nothing. */
 export function show(id: string, rules: RulePack, language: Language): string[] {
@@ -59,45 +60,6 @@ function showBehaviour(id: string, rules: RulePack, language: Language): string[
     ...auditLines(behaviour.audits, language),
     ...sourceLines(behaviour.source, language),
   ];
-}
-
-function showType(id: string, rules: RulePack, language: Language): string[] | null {
-  const type = rules.personalInformation.get(id);
-  if (type === undefined) return null;
-  const permissions = [...rules.permissions.values()].filter((one) => one.personalInformation.includes(id));
-  return [
-    field({ zh: '个人信息类型', en: 'Type of personal information' }, type.id, language),
-    type.name[language],
-    field({ zh: '级别', en: 'Grade' }, gradeOf(type, language), language),
-    ...levelOf(type, language),
-    ...(permissions.length === 0
-      ? []
-      : [
-          field({ zh: '可由这些权限取得', en: 'Opened by these permissions' }, '', language).trimEnd(),
-          ...permissions.map((one) => `  ${one.name}  ${one.label[language]}`),
-        ]),
-    ...sourceLines(type.source, language),
-  ];
-}
-
-const NAMED_BY: Readonly<Record<PersonalInformationType['sensitiveBy'][number], Text>> = {
-  'pipl:28': { zh: '《个人信息保护法》第二十八条', en: 'Personal Information Protection Law, article 28' },
-  'gbt35273:B': { zh: 'GB/T 35273-2020附录B', en: 'GB/T 35273-2020, annex B' },
-  'gbt35273:9.4': { zh: 'GB/T 35273-2020第9.4 g)条', en: 'GB/T 35273-2020, 9.4 g)' },
-};
-
-function gradeOf(type: PersonalInformationType, language: Language): string {
-  const grade = GRADE[type.grade][language];
-  if (type.sensitiveBy.length === 0) return grade;
-  const by = type.sensitiveBy.map((one) => NAMED_BY[one][language]);
-  return language === 'zh' ? `${grade}（${by.join('；')}）` : `${grade} (${by.join('; ')})`;
-}
-
-function levelOf({ taf050 }: PersonalInformationType, language: Language): string[] {
-  if (taf050 === undefined) return [];
-  const { code, level } = taf050;
-  const text = { zh: `${code}，共4级中的第${level}级`, en: `${code}, level ${level} of 4` };
-  return [field({ zh: 'T/TAF 050-2022', en: 'T/TAF 050-2022' }, text[language], language)];
 }
 
 function showTerm(id: string, rules: RulePack, language: Language): string[] | null {

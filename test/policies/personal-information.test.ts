@@ -36,4 +36,44 @@ describe('types of personal information', () => {
     );
     expect(missing.map(({ id, source }) => `${id}: ${source.document}`)).toEqual([]);
   });
+
+  test.each(types.filter((type) => type.sensitiveBy.includes('gbt35273:9.4')))(
+    '$id: among what clause 9.4 g) calls sensitive',
+    ({ name }) => {
+      const clause = /9\.4个人信息公开披露.*?g\)(.*?)。9\.5/.exec(
+        textOf('GB/T 35273-2020')?.replaceAll('附录', '') ?? '',
+      )?.[1];
+      expect(clause).toContain('个人敏感数据');
+      for (const word of name.zh.split('、')) expect(clause).toContain(word);
+    },
+  );
+
+  /** What the tables of GB/T 35273-2020 name, and how they word it. */
+  test.each([
+    ['email-address', '电子邮件地址'],
+    ['ip-address', 'IP地址'],
+    ['password', '鉴别信息(口令)'],
+    ['nationality', '国籍'],
+    ['education-and-work', '个人职业、职位、工作单位、学历'],
+    ['sexual-orientation', '性取向'],
+  ])('%s: GB/T 35273-2020 has “%s” in its table A.1', (id, words) => {
+    const text = textOf('GB/T 35273-2020') ?? '';
+    const table = text.slice(
+      text.lastIndexOf('表A.1个人信息举例'),
+      text.lastIndexOf('表B.1个人敏感信息举例'),
+    );
+    // A cell that goes over two lines has the next column between them.
+    expect(table.replace('个人基本资料子', '子')).toContain(words);
+    expect(personalInformation.get(id)?.source.document).toBe('GB/T 35273-2020');
+  });
+
+  test('a password is sensitive since annex B names it, an e-mail and an IP address are not', () => {
+    const text = textOf('GB/T 35273-2020') ?? '';
+    const table = text.slice(text.lastIndexOf('表B.1个人敏感信息举例'));
+    expect(table.slice(0, 400)).toContain('鉴别信息(口令)');
+    expect(table.slice(0, 400)).not.toMatch(/电子邮件|IP地址|国籍|学历/);
+    expect(personalInformation.get('password')?.grade).toBe('sensitive');
+    for (const id of ['email-address', 'ip-address', 'nationality', 'education-and-work'])
+      expect(personalInformation.get(id)?.grade, id).toBe('general');
+  });
 });

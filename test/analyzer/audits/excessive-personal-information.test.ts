@@ -59,3 +59,15 @@ test('what the category needs, or one function asks for, passes', async () => {
 test('without a category it is not judged', async () => {
   expect((await audit('注册账号时，您必须提供身份证号码。', null)).record.outcome).toBe('not-judged');
 });
+
+test('what an account and a connection need is no excess though article 5 lists it for no category; what they do not need is', async () => {
+  const account = '注册账号时，您必须提供您的电子邮箱、登录密码，我们会记录您的IP地址。';
+  for (const id of ['online-shopping', 'short-video', 'utility-tools'])
+    expect((await audit(account, id)).record.outcome, id).toBe('pass');
+  const work = '注册账号时，您必须提供您的登录密码、学历、工作单位。';
+  expect((await audit(work, 'online-shopping')).findings.map((one) => one.personalInformation)).toEqual([
+    ['education-and-work'],
+  ]);
+  // To a job seeker it is the CV, which article 5 lists.
+  expect((await audit(work, 'job-hunting')).record.outcome).toBe('pass');
+});

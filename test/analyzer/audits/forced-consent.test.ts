@@ -46,3 +46,24 @@ test('refusing what the category does not need must not cost the service; what i
   );
   expect((await judge(forcedConsent, navigation)).record.outcome).toBe('pass');
 });
+
+test('refusing the password or the address of the connection may cost the service', async () => {
+  const sentence = '如您拒绝提供上述信息，您将无法使用我们的服务。';
+  const of = (type: string) => {
+    const statement = {
+      kinds: ['collection'],
+      personalInformation: [type],
+      negated: false,
+      heading: false,
+      start: 0,
+      end: sentence.length,
+    } as unknown as Statement;
+    return judge(
+      forcedConsent,
+      policyFacts(sentence, { statements: [statement] }, { category: category('short-video') }),
+    );
+  };
+  for (const type of ['password', 'ip-address', 'email-address'])
+    expect((await of(type)).record.outcome, type).toBe('pass');
+  expect((await of('ethnicity')).findings).toHaveLength(1);
+});

@@ -70,4 +70,49 @@ describe('a privacy label', () => {
     const clipboard = code({ calls: calls({ apiCalls: [apiCall({ personalInformation: ['clipboard'] })] }) });
     expect((await of(label('location'), { code: clipboard })).record.outcome).toBe('pass');
   });
+
+  test('without the e-mail address that the policy says is collected is suspected; one with it passes', async () => {
+    const said = policy([
+      statement('我们收集您的电子邮箱。', { personalInformation: ['email-address'] }),
+      statement('我们收集您的登录密码和IP地址。', { personalInformation: ['password', 'ip-address'] }),
+    ]);
+    const facts = (privacyLabel: PrivacyLabel) => ({
+      ...NOTHING,
+      listing: listing(privacyLabel),
+      policy: said,
+    });
+    const { findings } = await judge(listingLabelMismatch, facts(label('device-id')));
+    // Labels have no word for a password or an IP address.
+    expect(findings.map((one) => one.personalInformation)).toEqual([['email-address']]);
+    expect(findings[0]?.title).toEqual({
+      zh: '商店标签未列电子邮件地址，隐私政策写明收集该信息',
+      en: 'The label leaves out e-mail address; the policy says it is collected',
+    });
+    expect((await judge(listingLabelMismatch, facts(label('email-address')))).findings).toEqual([]);
+    // Mail that one writes is not the address.
+    expect((await judge(listingLabelMismatch, facts(label('communications')))).findings).toHaveLength(1);
+  });
+
+  test('that lists a job seeker’s e-mail address, or the number that registers a user, lists what the category needs', async () => {
+    const under = (privacyLabel: PrivacyLabel, id: string) =>
+      judge(listingLabelMismatch, { ...NOTHING, listing: listing(privacyLabel), category: category(id) });
+    expect((await under(label('email-address'), 'job-hunting')).findings).toEqual([]);
+    expect((await under(label('email-address'), 'mail-cloud-storage')).findings).toEqual([]);
+    const game = await under(label('email-address'), 'short-video');
+    expect(game.findings.map((one) => one.level)).toEqual(['advice']);
+    const phone: PrivacyLabel = {
+      kind: 'google-play',
+      collectsNothing: false,
+      collected: [
+        {
+          personalInformation: ['contact-phone', 'registered-phone-number'],
+          quote: 'Phone number',
+          purpose: null,
+        },
+      ],
+    };
+    expect((await under(phone, 'instant-messaging')).findings).toEqual([]);
+    // One word of the label, one finding.
+    expect((await under(phone, 'short-video')).findings).toHaveLength(1);
+  });
 });

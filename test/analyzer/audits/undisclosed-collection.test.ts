@@ -112,3 +112,33 @@ describe('nothing is said where the policy was not read', () => {
     expect((await of(policy([]), [], { packer: packer() })).record.outcome).toBe('not-judged');
   });
 });
+
+describe('an e-mail address that the code takes from an account', () => {
+  const email = apiCall({
+    api: 'Lcom/google/android/gms/auth/api/signin/GoogleSignInAccount;->getEmail()',
+    apiId: 'google-sign-in-account-get-email',
+    personalInformation: ['email-address'],
+  });
+
+  test('is suspected where the policy speaks of none, and disclosed where it speaks of one in any words', async () => {
+    const { findings } = await of(policy([]), [email]);
+    expect(findings.map((one) => one.title)).toEqual([
+      {
+        zh: '读取电子邮件地址，隐私政策未提及',
+        en: 'Reads e-mail address, which the policy does not mention',
+      },
+    ]);
+    for (const said of ['我们收集您的联系方式。', '我们收集您的邮箱。'])
+      expect((await of(policy([statement(said)]), [email])).record.outcome, said).toBe('pass');
+  });
+
+  test('an IP address that a call gives as it connects accuses nobody', async () => {
+    const address = apiCall({
+      api: 'Ljava/net/InetAddress;->getHostAddress()',
+      apiId: 'inet-address-get-host-address',
+      personalInformation: ['ip-address'],
+      ordinary: true,
+    });
+    expect((await of(policy([]), [address])).record.outcome).toBe('pass');
+  });
+});

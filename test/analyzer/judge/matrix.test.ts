@@ -70,4 +70,21 @@ describe('the matrix', () => {
     const [row] = matrixOf({ ...NOTHING, code: code({ calls: calls({ apiCalls: [minors] }) }) }, rules);
     expect(row?.handling).toContain('pipl:31');
   });
+
+  test('a password and an IP address are needed in some cases by any category, an e-mail address by some', () => {
+    const said = policy([
+      statement('我们收集您的密码、IP地址、邮箱、民族。', {
+        personalInformation: ['password', 'ip-address', 'email-address', 'ethnicity'],
+      }),
+    ]);
+    const necessary = (id: string) =>
+      Object.fromEntries(
+        matrixOf({ ...NOTHING, policy: said, category: category(id) }, rules)
+          .filter((row) => row.disclosed.length > 0)
+          .map((row) => [row.personalInformation, row.necessary]),
+      );
+    const common = { password: 'conditional', 'ip-address': 'conditional', ethnicity: 'no' };
+    expect(necessary('short-video')).toEqual({ ...common, 'email-address': 'no' });
+    expect(necessary('mail-cloud-storage')).toEqual({ ...common, 'email-address': 'conditional' });
+  });
 });
