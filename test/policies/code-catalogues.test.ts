@@ -72,6 +72,23 @@ describe('sensitive APIs', () => {
     }
   });
 
+  test('makers’ addresses are those that give an identifier', () => {
+    const addresses = entries.filter(({ kind }) => kind === 'content-uri').map(({ name }) => name);
+    expect(addresses).toContain('content://com.huawei.hwid.pps.apiprovider');
+    expect(addresses).toContain('content://com.miui.idprovider');
+    // HMS fetches its list of certificates there: every app with HMS would be said to read the Huawei account.
+    expect(addresses).not.toContain('content://com.huawei.hwid');
+  });
+
+  test('Tencent’s face verification is known by the packages of both its generations', () => {
+    expect(entries.filter(({ name }) => name === 'startWbFaceVerifySdk').map((entry) => entry.class)).toEqual(
+      expect.arrayContaining([
+        'com.webank.facelight.api.WbCloudFaceVerifySdk',
+        'com.webank.facelight.tools.WbCloudFaceVerifySdk',
+      ]),
+    );
+  });
+
   test.each([
     'method',
     'override',
