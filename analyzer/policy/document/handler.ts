@@ -1,7 +1,17 @@
 import type { HandlerIdentity, Statement } from '../../facts/policy.ts';
 
-const COMPANY_ZH =
-  /([\p{Script=Han}A-Za-z（）()·]{2,36}(?:有限责任公司|股份有限公司|有限公司|股份公司|集团公司|工作室|研究院|研究所|合伙企业))/u;
+/** A registered name, up to the first place where one may end: of names in a row it is the first. */
+const NAME_ZH =
+  '[\\p{Script=Han}A-Za-z（）()·]{2,36}?(?:有限责任公司|股份有限公司|有限公司|股份公司|集团公司|(?:工作室|研究院|研究所)(?!股份|有限|集团)|合伙企业)';
+const COMPANY_ZH = new RegExp(`(${NAME_ZH})`, 'u');
+/** One more of a row of names. */
+const NEXT_ZH = new RegExp(`^(?:、|，|以及|和|及|与) ?(${NAME_ZH})`, 'u');
+/** Whose subsidiary the handler is stands before it. */
+const OF_PARENT_ZH = new RegExp(`^[的之]?(?:全资|控股)?子公司 ?(${NAME_ZH})`, 'u');
+/** What makes the names before it those of whoever speaks: “（以下简称‘我们’）”, with what else is said there. */
+const US_ZH =
+  /^(?:及其[^，。；（(]{0,16})?[，,（( ]{0,2}[^。；]{0,60}?(?:以下(?:统|合|简)?称|[统合简]称)(?:为|作)?[^。；）)]{0,24}我们/u;
+const TOGETHER_ZH = /^等?共同/u;
 const COMPANY_EN =
   /((?:[A-Z][\w&.,'’-]{0,30} ){1,6}(?:Inc|LLC|Ltd|Limited|GmbH|Corp|Corporation|Co|PLC|S\.A|B\.V|AB|Oy|Pty Ltd)\b\.?)/;
 const LEADING =
@@ -14,6 +24,8 @@ const OFFICER =
   /((?:个人信息|隐私|数据|儿童)[^，。；：:（(]{0,8}(?:负责人|专员|保护官|保护部|保护部门|保护办公室|保护机构|部)|(?:data protection|privacy) officer|grievance officer)/iu;
 const OTHERS = /第三方|合作(?:方|伙伴)|SDK|关联公司(?:包括|：)|service provider|third part/iu;
 const MAXIMUM = 20;
+/** Where a policy says whose it is, in characters. */
+const BEGINNING = 1500;
 
 /** Who the policy says handles the information, from the statements that say so; `null` where none does. */
 export function handlerOf(
@@ -24,34 +36,59 @@ export function handlerOf(
   const own = statements.filter(({ quote }) => !OTHERS.test(quote) && !PARTNERS.test(quote));
   const identity = own.filter(({ kinds }) => kinds.includes('handler-identity'));
   const contact = own.filter(({ kinds }) => kinds.includes('contact') || kinds.includes('handler-identity'));
-  const pattern = language === 'zh' ? COMPANY_ZH : COMPANY_EN;
   const beginning = text
-    .slice(0, 1500)
+    .slice(0, BEGINNING)
     .split('\n')
     .filter((line) => !OTHERS.test(line) && !PARTNERS.test(line));
-  const name = firstOf(
-    [...identity.map(({ quote }) => quote), ...beginning, ...contact.map(({ quote }) => quote)],
-    pattern,
-  );
+  const texts = [...quotes(identity), ...beginning, ...quotes(contact)];
   const contacts = contact.flatMap((statement) => statement.contacts);
   return {
-    name: name === null ? null : named(name),
-    address: firstOf(
-      [...identity, ...contact].map(({ quote }) => quote),
-      ADDRESS,
-    ),
-    officer: firstOf(
-      contact.map(({ quote }) => quote),
-      OFFICER,
-    ),
+    name:
+      language === 'en'
+        ? englishName(texts)
+        : (ourselves([...text.slice(0, BEGINNING).split('\n'), ...quotes(identity)]) ?? chineseName(texts)),
+    address: firstOf(quotes([...identity, ...contact]), ADDRESS),
+    officer: firstOf(quotes(contact), OFFICER),
     emails: unique(contacts.filter((one) => one.includes('@'))),
     phones: unique(contacts.filter((one) => /^[+\d][\d -]+$/.test(one))),
   };
 }
 
+/** Whom a line calls “我们”: one name, or several that handle the information together. */
+function ourselves(lines: readonly string[]): string | null {
+  for (const line of lines) {
+    const { names, rest } = namesIn(line);
+    if (names.length > 0 && (US_ZH.test(rest) || (names.length > 1 && TOGETHER_ZH.test(rest))))
+      return names.join('、');
+  }
+  return null;
+}
+
+/** The first name of a line with those in a row with it, and what follows them. */
+function namesIn(line: string): { readonly names: readonly string[]; readonly rest: string } {
+  const names: string[] = [];
+  const found = COMPANY_ZH.exec(line);
+  if (found?.[1] === undefined) return { names, rest: '' };
+  let name = named(found[1]);
+  let rest = line.slice(found.index + found[1].length);
+  for (;;) {
+    const own = OF_PARENT_ZH.exec(rest);
+    if (own?.[1] !== undefined) rest = rest.slice(own[0].length);
+    names.push(own?.[1] ?? name);
+    const next = NEXT_ZH.exec(rest);
+    if (next?.[1] === undefined || names.length === MAXIMUM) return { names, rest };
+    name = next[1];
+    rest = rest.slice(next[0].length);
+  }
+}
+
+function quotes(statements: readonly Statement[]): string[] {
+  return statements.map(({ quote }) => quote);
+}
+
 /** Without what leads up to it: the longest end that still is a name. */
 function named(found: string): string {
-  const whole = balanced(found).replace(LEADING_EN, '');
+  const whole = balanced(found);
   const rest = whole.replace(LEADING, '');
   return rest.length >= 6 ? rest : whole;
 }
@@ -63,6 +100,18 @@ function balanced(found: string): string {
   if (open < 0 || /[）)]/u.test(after.slice(open))) return after;
   const before = after.slice(0, open);
   return COMPANY_ZH.test(before) ? before : after.slice(open + 1);
+}
+
+function chineseName(texts: readonly string[]): string | null {
+  for (const text of texts) {
+    const [name] = namesIn(text).names;
+    if (name !== undefined) return name;
+  }
+  return null;
+}
+
+function englishName(texts: readonly string[]): string | null {
+  return firstOf(texts, COMPANY_EN)?.replace(LEADING_EN, '') ?? null;
 }
 
 function firstOf(texts: readonly string[], pattern: RegExp): string | null {
