@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { enableCompileCache } from 'node:module';
+import module from 'node:module';
 import { isAbort, ReadError } from '../analyzer/errors.ts';
 import { plain } from '../analyzer/report/plain.ts';
 import type { Language, Text } from '../analyzer/text.ts';
@@ -76,7 +76,8 @@ function complain(text: Text | string, argv: readonly string[]): void {
 }
 
 const argv = process.argv.slice(2);
-enableCompileCache();
+// Node has it from 22.1.
+module.enableCompileCache?.();
 // A reader that closes early (`| head`) is no fault of the tool, and what was found still counts.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') return;
