@@ -14,7 +14,11 @@ export interface EndpointFile {
   /** First labels of documentation hosts. */
   readonly noiseLabels: { readonly why: Text; readonly labels: readonly string[]; readonly source: string };
   /** Beginnings of addresses that are names of something else. */
-  readonly noiseUrls: { readonly why: Text; readonly prefixes: readonly string[]; readonly source: string };
+  readonly noiseUrls: readonly {
+    readonly why: Text;
+    readonly prefixes: readonly string[];
+    readonly source: string;
+  }[];
   readonly operators: readonly {
     readonly name: Text;
     readonly country: string;
@@ -53,7 +57,7 @@ export class HostCatalogue {
   constructor(file: EndpointFile, sdks: Iterable<Sdk>) {
     for (const { hosts } of file.noise) for (const host of hosts) this.#noise.add(host);
     this.#noiseLabels = new Set(file.noiseLabels.labels);
-    this.#noiseUrls = file.noiseUrls.prefixes;
+    this.#noiseUrls = file.noiseUrls.flatMap(({ prefixes }) => prefixes);
     for (const { name, country, domains } of file.operators) {
       for (const domain of domains) this.#operators.set(domain, { name, country });
     }

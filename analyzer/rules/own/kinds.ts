@@ -36,7 +36,7 @@ export const OWN_KINDS: Readonly<Record<string, OwnKind>> = {
   'catalog/endpoints.json': {
     schema: 'endpoints',
     member: { of: 'code', name: 'endpoints' },
-    added: ['noise', 'operators', 'hosting'],
+    added: ['noise', 'noiseUrls', 'operators', 'hosting'],
     hasSources: true,
   },
   'catalog/information-families.json': {

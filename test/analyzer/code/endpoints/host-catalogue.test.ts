@@ -48,6 +48,10 @@ describe('a domain’s facts', () => {
 
 test('the name of an authorisation scope is no server, its host is', () => {
   expect(hosts.isNoise('www.googleapis.com', 'https://www.googleapis.com/auth/drive')).toBe(true);
+  expect(hosts.isNoise('ssl.gstatic.com', 'https://ssl.gstatic.com/accessibility/javascript/android/')).toBe(
+    true,
+  );
+  expect(hosts.isNoise('ssl.gstatic.com', 'https://ssl.gstatic.com/other')).toBe(false);
   expect(hosts.isNoise('www.googleapis.com', 'https://www.googleapis.com/drive/v3')).toBe(false);
 });
 
