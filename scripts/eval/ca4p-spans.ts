@@ -3,11 +3,11 @@ import type { Span } from '../../analyzer/policy/text/sentences.ts';
 
 /** Words right before information that is only named there. */
 const NAMED_BEFORE =
-  /(?:通过|基于|根据|用于|属于|是|关联到?|不包含[^，。]{0,6}|拒绝(?:提供|授权)?|不提供|创建|注册|(?:推荐|发送|保护|形成)[^，。的及]{0,5})(?:了?您的?|你的?|该|其)?$/u;
+  /(?:通过|基于|根据|用于|属于|是|关联到?|不包含[^，。]{0,6}|拒绝(?:提供|授权)?|不提供|创建|注册|(?:编辑|绑定|完善|核实|验证|校验)(?=[您你]的)|(?:推荐|发送|保护|形成)[^，。的及]{0,5})(?:了?您的?|你的?|该|其)?\s*$/u;
 /** Words right after it; "的" makes it a modifier of what follows. */
 const NAMED_AFTER =
-  /^(?:的(?!情况|授权)|功能|权限|是|保护|来源|登录|注册|处理目的|服务|属于|安全|等?外[，,]|有关|相关的|地图|有[：:]|为例|等?(?:第三方|登录)|(?:类型|范围)[及和仅]|情形)/u;
-const MEANS = /^\s*(?:多个)?cookies?$/iu;
+  /^(?:的(?!情况|授权)|功能|权限|是|保护|来源|登录|注册|处理目的|服务|属于|安全|等?外[，,]|有关|相关的|地图|有[：:]|为例|等?(?:第三方|登录)|(?:类型|范围)[及和仅]|情形|接口|凭证|上报|福利|后[，,]|过程中|进行(?:删除|去标识|匿名|识别))/u;
+const MEANS = /^\s*(?:多个)?cookies?$|权限$/iu;
 /** Each piece is somebody, not something. */
 const AGENTS = /^(?:[^、]{1,12}[商方](?:、|$))+$/u;
 const TITLE_BEFORE = /^[\d一二三四五六七八九十①-⑳（）().、．\s-]*$/u;
@@ -18,6 +18,9 @@ const CLAUSE_OF_PURPOSE = /(?:无法|以便|使(?:您|你|用户|得)|将用于|
 /** "These are the basic information that …": what the sentence says of other information. */
 const PREDICATE =
   /(?:是(?!否)[^，。]{0,24}(?:收集|必需|必要|必须)[^，。]{0,4}的?|(?:构成|作为)[^，。]{0,6})$/u;
+/** What the sentence has named before and now says something of. */
+const RESUMED_BEFORE = /这些$/u;
+const RESUMED_AFTER = /^(?:可能)?(?:包括|包含|不|将不|会|通过)/u;
 const SOURCE_BEFORE = /从[^，。]{0,6}$/u;
 const SOURCE_AFTER = /^(?:中|里|处|等)/u;
 /** Within a bracket that defines a term. */
@@ -54,6 +57,7 @@ function isHandled(sentence: string, { start, end }: Span): boolean {
     .replace(/^[\s\d.、（）()]*/u, '');
   if (CLAUSE_OF_CONDITION_OR_PURPOSE.test(clause) || CLAUSE_OF_PURPOSE.test(clause)) return false;
   if (PREDICATE.test(clause)) return false;
+  if (RESUMED_BEFORE.test(before) && RESUMED_AFTER.test(after)) return false;
   if (SOURCE_BEFORE.test(clause) && SOURCE_AFTER.test(after)) return false;
   return !(/^\s*[如若][您你]/u.test(clause) && /拒绝|不(?:提供|同意|授权)/u.test(clause));
 }

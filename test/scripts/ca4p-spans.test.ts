@@ -23,7 +23,10 @@ describe('what CA4P-483 would mark as data', () => {
     ['a means', '我们使用Cookie收集您的登录信息。', ['登录信息']],
     ['somebody', '我们会与终端设备制造商（华为等）共享手机型号。', ['手机型号']],
     ['a result', '我们会分析订单信息，形成用户画像。', ['订单信息']],
-    ['what is sent to the user', '我们将通过发送短信验证码来验证您的手机号码。', ['手机号码']],
+    ['what the sentence resumes', '我们会共享统计信息，但这些统计信息不包含您的身份。', ['统计信息']],
+    ['a permission', '我们需要获取媒体播放权限。', []],
+    ['deleted', '期限届满后，我们将对您的个人信息进行删除。', []],
+    ['what is sent to the user', '我们将通过发送短信验证码来确认是您本人。', []],
   ])('is not %s: %s', (_what, sentence, data) => {
     expect(spans(sentence)).toEqual(data);
   });

@@ -14,8 +14,8 @@ const MAXIMUM_FILLERS_AT_END = 8;
 /** So far back is looked for what introduces a list. */
 const BEFORE = 14;
 const MAXIMUM_MODIFIER = 24;
-const RELATIONAL = /^(?:频率|时间|日期|版本|(?:详细)?情况)(?:、|$)/u;
-const USE_OF = /(?:使用|打开|访问)[^，。；：、（）()\s]{1,18}的$/u;
+const RELATIONAL = /^(?:[^、]{1,8}的)?(?:频率|时间|日期|版本|(?:详细)?情况)(?:、|$)/u;
+const USE_OF = /(?:使用|打开|访问)(?:[^，。；：、（）()\s]{1,18}的)?$/u;
 const ABOUT = /^[^、]*的(?:信息|数据)$/u;
 const ABOUT_THE_USER = /有关(?:您|你|用户)[^，。；：、（）()\s]{0,14}$/u;
 /** Before a weak word: its own collecting, asked for or read. */
@@ -23,13 +23,13 @@ const COLLECTS =
   /(?:收集|采集|获取|读取|提供|填写|录入|提交|上传|记录|访问)(?:[您你]对[^，。；]{2,16}的|您的|你的|用户的|您|你|用户|相关的?|必要的)?(?:[*_\s]*)$|(?:以下信息[：:](?:您的)?|[您你](?:留下|提交|提供)的|真实有效的|用户的)$/u;
 /** Between an item and the one before it: "或", "和您的". */
 const CONNECTED =
-  /^(?:等)?(?:信息|资料)?(?:[（(][^（）()]{1,16}[)）])?、?(?:或者|以及|及其|或|和|及|与|[（(][“"]?(?:例如|如|包括)?|(?<=[)）])、|[，,]?(?=[您你]))(?:您的|你的|您|你)?$/u;
+  /^(?:等)?[)）]?(?:信息|资料)?(?:[（(][^（）()]{1,16}[)）])?、?(?:或者|以及|及其|或|和|及|与|[（(][“"]?(?:例如|如|包括)?|(?<=[)）])、|[，,]?(?=[您你]))(?:您的|你的|您|你)?$/u;
 const CONJUNCTION = /^(?:和|及|与|或)$/u;
 /** After a conjunction, what only together with the noun before names something ("访问日期和时间"). */
 const BARE =
   /^(?:时间|日期|类型|版本|频率|频次|时长|次数|状态|内容|情况|地点|方式|版本号|品牌|型号|有效期限?)$/u;
 /** Before a conjunction, what shares the noun behind ("支付或信用卡信息"). */
-const SHARED_HEAD = /(?:信息|记录|数据|日志)$/u;
+const SHARED_HEAD = /(?:信息|记录|数据|日志|姓名|偏好|历史)$/u;
 
 /** The information that a Chinese sentence names, as it stands there. */
 export function informationLists(sentence: string): InformationList[] {
@@ -106,7 +106,7 @@ function belongTogether(
     other.strength === 'strong' &&
     SHARED_HEAD.test(right) &&
     !isClause(left) &&
-    /(?:[^一-鿿]|^|[您你的]|包括|收集)$/u.test(sentence.slice(0, one.start))
+    /(?:[^一-鿿]|^|[您你的]|包括|收集|提供|填写|获取)$/u.test(sentence.slice(0, one.start))
   );
 }
 
@@ -123,15 +123,17 @@ function listsOf(
   const kept = run.slice(first, last + 1);
   const strong = kept.some(({ strength }) => strength === 'strong');
   const weak = kept.filter(({ strength }) => strength === 'weak').length;
-  if (!strong && weak < 2 && !isIntroduced(sentence, start, previous)) return [];
-  if (!strong && weak < kept.length) return [];
+  const isEnd = (item: Item | undefined) =>
+    item !== undefined && isFiller(sentence, item, MAXIMUM_FILLER) && sentence[item.end] !== '的';
   let from = first;
   let to = last;
-  if (strong || weak > 1) {
-    const isEnd = (item: Item | undefined) =>
-      item !== undefined && isFiller(sentence, item, MAXIMUM_FILLER) && sentence[item.end] !== '的';
-    while (first - from < MAXIMUM_FILLERS_AT_END && isEnd(run[from - 1])) from--;
-    while (to - last < MAXIMUM_FILLERS_AT_END && isEnd(run[to + 1])) to++;
+  while (first - from < MAXIMUM_FILLERS_AT_END && isEnd(run[from - 1])) from--;
+  while (to - last < MAXIMUM_FILLERS_AT_END && isEnd(run[to + 1])) to++;
+  if (!strong && weak < kept.length) return [];
+  if (!strong && weak < 2 && !isIntroduced(sentence, run[from]?.start ?? start, previous)) {
+    if (!isIntroduced(sentence, start, previous)) return [];
+    from = first;
+    to = last;
   }
   return parts(sentence, run.slice(from, to + 1));
 }
