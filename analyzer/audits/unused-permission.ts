@@ -3,7 +3,7 @@ import type { PermissionUse } from '../facts/package.ts';
 import type { Facts } from '../facts.ts';
 import type { FindingDraft } from '../finding.ts';
 import { isRuntimePermission, permissionFact } from '../rules/permissions.ts';
-import type { PermissionFact, RulePack } from '../rules.ts';
+import type { PermissionFact } from '../rules.ts';
 import { type Audit, judgement } from './audit.ts';
 
 /**
@@ -56,7 +56,7 @@ export const unusedPermission: Audit = {
       if (use.found.length > 0 || use.knownApis < ENOUGH_APIS || fact === undefined || !isJudged(fact))
         continue;
       const declared = facts.package?.manifest.permissions.find(({ name }) => name === use.permission);
-      if (declared !== undefined) findings.push(draft(use, declared, fact, facts, rules));
+      if (declared !== undefined) findings.push(draft(use, declared, fact, facts));
     }
     return judgement(findings);
   },
@@ -81,12 +81,8 @@ function draft(
   declared: PermissionUse,
   fact: PermissionFact,
   facts: Facts,
-  rules: RulePack,
 ): FindingDraft {
   const opaque = isOpaque(facts);
-  const types = fact.personalInformation.map(
-    (id) => rules.personalInformation.get(id)?.name ?? { zh: id, en: id },
-  );
   const asked =
     facts.code?.calls?.permissionRequests.some(({ permissions }) => permissions.includes(use.permission)) ===
     true;
@@ -101,8 +97,8 @@ function draft(
       en: `Declares the permission “${fact.label.en}”; nothing in the code seems to use it`,
     },
     explanation: {
-      zh: `${use.permission} 可使应用取得${types.map((one) => one.zh).join('、')}。在全部代码中查找了 ${use.knownApis} 个需要该权限的接口，未找到任何引用，应用自身和 SDK 均未见使用。${asked ? '代码中却有申请该权限的语句。' : ''}${opaque ? '安装包含原生库或未读取的代码，其中可能使用该权限，故仅作提示。' : ''}`,
-      en: `${use.permission} opens ${types.map((one) => one.en).join(', ')}. ${use.knownApis} interfaces that need it were looked for in all of the code and no reference was found, neither in the app nor in an SDK.${asked ? ' The code does ask for the permission.' : ''}${opaque ? ' The package has native libraries or code that was not read, which may use it; this is advice only.' : ''}`,
+      zh: `${use.permission}：${fact.description.zh}在全部代码中查找了 ${use.knownApis} 个需要该权限的接口，未找到任何引用，应用自身和 SDK 均未见使用。${asked ? '代码中却有申请该权限的语句。' : ''}${opaque ? '安装包含原生库或未读取的代码，其中可能使用该权限，故仅作提示。' : ''}`,
+      en: `${use.permission}: ${fact.description.en} ${use.knownApis} interfaces that need it were looked for in all of the code and no reference was found, neither in the app nor in an SDK.${asked ? ' The code does ask for the permission.' : ''}${opaque ? ' The package has native libraries or code that was not read, which may use it; this is advice only.' : ''}`,
     },
     verify: {
       zh: '在测试机上授予该权限并使用应用的各项功能，查看系统隐私记录中该权限是否曾被使用。',
