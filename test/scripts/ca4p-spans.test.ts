@@ -14,6 +14,7 @@ describe('what CA4P-483 would mark as data', () => {
     ['a purpose', '我们会收集您的充值记录，以便您查询您的交易记录。', ['充值记录']],
     ['a predicate', '设备型号等，这类信息是提供服务必须收集的基础信息。', ['设备型号']],
     ['a modifier of somebody', '我们会与持有您的个人信息的公司共享订单信息。', ['订单信息']],
+    ['a modifier of something', '我们依法响应个人信息主体的请求，并列出个人信息清单。', []],
     ['a source', '我行仅获取您从通讯录中点选的联系人信息。', ['联系人信息']],
     [
       'a definition',

@@ -172,7 +172,8 @@ function afterConjunction(
   if (item === undefined || run.length > 1 || previous === 0) return [];
   const ends = /^(?:等|[。；，）)、]|\s*$)/u.test(sentence.slice(item.end));
   const joins = /^(?:和|及|与|以及|或)$/u.test(sentence.slice(previous, item.start));
-  const unlike = /服务|产品|广告|权利|权益|同意|授权|需求|设备$|安全|许可|支持|请求|问题|情形|目的|[方商]$/u;
+  const unlike =
+    /服务|产品|广告|技术|权利|权益|同意|授权|需求|设备$|安全|许可|支持|请求|问题|情形|目的|[方商]$/u;
   const is =
     ends &&
     joins &&
