@@ -10,7 +10,7 @@ interface ContextEntry {
   readonly before?: string;
   /** Must match what stands behind the term, from it. */
   readonly after?: string;
-  /** Must match anywhere in the sentence. */
+  /** Must match around the term, which may be within the match. */
   readonly near?: string;
   /** Must not match in the clause of the term. */
   readonly unless?: string;
@@ -29,7 +29,7 @@ interface Context {
   readonly unless: RegExp | null;
 }
 
-/** Characters before and behind a term that a context may look at. */
+/** Characters before and behind a term that a context may look at, so that a long sentence of many terms costs no more than its length. */
 const REACH = 80;
 /** What ends a clause. */
 const CLAUSE_END = /[，,。；;！？!?\n]/u;
@@ -60,7 +60,7 @@ function applies(
   if (terms !== null && !terms.includes(sentence.slice(start, end).toLowerCase())) return false;
   if (before !== null && !before.test(sentence.slice(Math.max(0, start - REACH), start))) return false;
   if (after !== null && !after.test(sentence.slice(end, end + REACH))) return false;
-  if (near !== null && !near.test(sentence)) return false;
+  if (near !== null && !near.test(sentence.slice(Math.max(0, start - REACH), end + REACH))) return false;
   return unless === null || !unless.test(clauseOf(sentence, start, end));
 }
 

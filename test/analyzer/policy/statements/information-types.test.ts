@@ -81,3 +81,10 @@ describe('a word that means another thing where it stands is a mention of no typ
     expect(typesIn(sentence, language)).toContain(type);
   });
 });
+
+test('a long sentence of many such words is read whole, and what stands far off is no context', () => {
+  const far = `我们会读取您剪贴板中的内容${'、图片'.repeat(100)}、登录口令。`;
+  expect(typesIn(far, 'zh')).toContain('password');
+  const many = `我们会收集您的${'口令、邮箱、IP地址、'.repeat(3000)}姓名。`;
+  expect(typesIn(many, 'zh')).toEqual(['password', 'email-address', 'ip-address', 'name']);
+});
