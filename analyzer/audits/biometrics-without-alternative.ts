@@ -1,7 +1,7 @@
 import type { PolicyFacts } from '../facts/policy.ts';
 import { wholePolicy } from '../judge/omitted-duty.ts';
-import { type Passage, paragraphOf, passages } from '../judge/policy-passages.ts';
-import { statedFinding } from '../judge/stated-behaviour.ts';
+import { matches, type Passage, paragraphOf, says } from '../judge/policy-passages.ts';
+import { passagesOf, statedFinding } from '../judge/stated-behaviour.ts';
 import { policyRule } from '../rules/policy-rules.ts';
 import { type Audit, judgement } from './audit.ts';
 
@@ -22,8 +22,8 @@ export const biometricsWithoutAlternative: Audit = {
     en: 'A face or a fingerprint cannot be changed; whoever does not want to give it must have another way.',
   },
   limits: {
-    zh: '只看要求以人脸、指纹等验证身份的段落：同一段或下一段写明密码、验证码、人工等其他方式，可以选择或拒绝而不影响其他功能，或法律法规要求的，不报告；仅在本机识别而不收集的不报告。是否真有其他方式需在设备上确认。',
-    en: 'Only paragraphs that demand a face, a fingerprint or the like to verify identity; not where the same paragraph or the next names another way (a password, a code, a counter), a choice without loss, or a law, nor recognition on the device alone. Whether there is another way must be seen on a device.',
+    zh: '只看要求以人脸、指纹等验证身份的段落：同一段或下一段写明密码、验证码、人工等其他方式，可以选择或拒绝而不影响其他功能，或法律法规要求的，不报告；拒绝即不能登录、注册的，可以拒绝不算选择；仅在本机识别而不收集的不报告。是否真有其他方式需在设备上确认。',
+    en: 'Only paragraphs that demand a face, a fingerprint or the like to verify identity; not where the same paragraph or the next names another way (a password, a code, a counter), a choice without loss (being allowed to decline is none when it costs the account), or a law, nor recognition on the device alone. Whether there is another way must be seen on a device.',
   },
   noticeTerm: 'violates-necessity',
   provisions: ['face-measures', 'gbt35273:5.4c', 'pipl:28'],
@@ -31,12 +31,12 @@ export const biometricsWithoutAlternative: Audit = {
   audit(facts) {
     const policy = wholePolicy(facts);
     if ('outcome' in policy) return policy;
-    const used = passages(policy, policyRule('biometrics'));
-    if (used.length === 0) return { outcome: 'not-applicable', reason: NONE };
-    const demanded = passages(policy, policyRule('biometrics-required')).filter(
+    const demanded = passagesOf(policy, DEMANDS.map(policyRule)).filter(
       (passage) => !offersAnotherWay(policy, passage),
     );
-    if (demanded.length === 0) return { outcome: 'pass' };
+    if (demanded.length === 0) {
+      return says(policy, policyRule('biometrics')) ? { outcome: 'pass' } : NOT_USED;
+    }
     return judgement([
       statedFinding(policy, demanded, {
         subject: 'biometrics',
@@ -63,9 +63,17 @@ export const biometricsWithoutAlternative: Audit = {
   },
 };
 
-const NONE = { zh: '隐私政策未提到使用生物识别', en: 'the policy does not speak of using biometrics' };
+const NOT_USED = {
+  outcome: 'not-applicable',
+  reason: { zh: '隐私政策未提到使用生物识别', en: 'the policy does not speak of using biometrics' },
+} as const;
 
+/** Rules by which biometrics count as demanded: to verify identity, or by what declining costs. */
+const DEMANDS = ['biometrics-required', 'biometrics-refusal'];
+
+/** Being allowed to decline is no other way when declining costs the account. */
 function offersAnotherWay(policy: PolicyFacts, passage: Passage): boolean {
   const paragraph = paragraphOf(policy, passage);
-  return policyRule('biometrics-alternative').patterns.some((pattern) => paragraph.search(pattern) >= 0);
+  if (matches(policyRule('biometrics-alternative'), paragraph)) return true;
+  return passage.rule !== 'biometrics-refusal' && matches(policyRule('biometrics-choice'), paragraph);
 }

@@ -1,12 +1,15 @@
 import type { PolicyFacts } from '../facts/policy.ts';
 import { lookedFor, searched, wholePolicy } from '../judge/omitted-duty.ts';
-import { type Passage, passages, saysNearby } from '../judge/policy-passages.ts';
-import { statedFinding } from '../judge/stated-behaviour.ts';
+import { type Passage, saysNearby } from '../judge/policy-passages.ts';
+import { passagesOf, statedFinding } from '../judge/stated-behaviour.ts';
 import { policyRule } from '../rules/policy-rules.ts';
 import { type Audit, judgement } from './audit.ts';
 
 /** Characters to either side of a sentence in which what must be told is looked for: its paragraph and those beside it. */
 const REACH = 250;
+
+/** Rules by which information counts as going abroad: sent or stored there, or reached from there. */
+const ABROAD = ['cross-border', 'cross-border-access'];
 
 /** What PIPL art. 39 asks for, by rule of the lexicon. */
 const TO_TELL = ['cross-border-separate-consent', 'cross-border-recipient', 'cross-border-types'] as const;
@@ -36,7 +39,7 @@ export const crossBorderWithoutNotice: Audit = {
   audit(facts) {
     const policy = wholePolicy(facts);
     if ('outcome' in policy) return policy;
-    const abroad = passages(policy, policyRule('cross-border'));
+    const abroad = passagesOf(policy, ABROAD.map(policyRule));
     if (abroad.length === 0) return { outcome: 'not-applicable', reason: NONE };
     const missing = TO_TELL.map(policyRule).filter((rule) => !toldNearby(policy, abroad, rule.id));
     if (!lacksNotice(missing.map((rule) => rule.id))) return { outcome: 'pass' };

@@ -1,8 +1,11 @@
+import type { PolicyFacts } from '../facts/policy.ts';
+import { conditioned, refusedBeyondNeed } from '../judge/announced-list.ts';
 import { beyondNecessary } from '../judge/necessary-scope.ts';
 import { wholePolicy } from '../judge/omitted-duty.ts';
 import type { Passage } from '../judge/policy-passages.ts';
 import { passagesOf, statedFinding } from '../judge/stated-behaviour.ts';
 import { policyRule } from '../rules/policy-rules.ts';
+import type { Category, RulePack } from '../rules.ts';
 import { type Audit, judgement } from './audit.ts';
 
 /**
@@ -21,8 +24,8 @@ export const excessivePersonalInformation: Audit = {
     en: 'What the basic function does not need must not be the price of using it.',
   },
   limits: {
-    zh: '只看注册、登录、启动时要求提供，或称为提供服务所必须收集的信息，不看各功能使用时的要求；账号、密码、手机号、电子邮件地址、IP 地址、设备标识和使用记录不在此列。应用类别如系推断，结论随之不确定。',
-    en: 'Only what is required to register, log in or start, or said to be necessary for the service as a whole; not what a function asks for when used. Account and password, telephone number, e-mail and IP address, device identifier and usage records do not count. If the category was inferred, the result is as sure as that.',
+    zh: '只看注册、登录、启动时要求提供，称为提供服务所必须收集，或拒绝即不能使用服务的信息，不看各功能使用时的要求；账号、密码、手机号、电子邮件地址、IP 地址、设备标识和使用记录不在此列。应用类别如系推断，结论随之不确定。',
+    en: 'Only what is required to register, log in or start, said to be necessary for the service as a whole, or costs the service when refused; not what a function asks for when used. Account and password, telephone number, e-mail and IP address, device identifier and usage records do not count. If the category was inferred, the result is as sure as that.',
   },
   noticeTerm: 'excessive-collection',
   provisions: ['mnpi:4', 'mnpi:5', 'pipl:6', '191:4.1', 'gbt35273:5.2'],
@@ -33,8 +36,8 @@ export const excessivePersonalInformation: Audit = {
     const category = rules.categories.get(facts.category?.id ?? '');
     if (category === undefined) return { outcome: 'not-judged', reason: UNKNOWN };
     const found = new Map<string, Passage[]>();
-    for (const passage of passagesOf(policy, REQUIRED.map(policyRule))) {
-      for (const type of beyondNecessary(policy, passage.start, passage.end, category, rules)) {
+    for (const passage of passagesOf(policy, [...REQUIRED, REFUSED].map(policyRule))) {
+      for (const type of typesIn(policy, passage, category, rules)) {
         found.set(type, [...(found.get(type) ?? []), passage]);
       }
     }
@@ -72,5 +75,13 @@ export const excessivePersonalInformation: Audit = {
 
 /** Rules by which information counts as required: to register or log in, or for the service as a whole. */
 const REQUIRED = ['required-to-use', 'required-for-service'];
+/** The rule by which refusing information costs the whole service. */
+const REFUSED = 'refusal-of-information';
+
+function typesIn(policy: PolicyFacts, passage: Passage, category: Category, rules: RulePack): string[] {
+  if (passage.rule === REFUSED) return refusedBeyondNeed(policy, passage, [category], rules);
+  const { start, end } = conditioned(policy, passage);
+  return beyondNecessary(policy, start, end, [category], rules);
+}
 
 const UNKNOWN = { zh: '应用类别不在规则之内', en: 'the category is not one of the rule' };

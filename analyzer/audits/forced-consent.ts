@@ -1,7 +1,7 @@
 import type { PolicyFacts } from '../facts/policy.ts';
 import type { Facts } from '../facts.ts';
-import { beyondNecessary } from '../judge/necessary-scope.ts';
-import { type Passage, says, saysNearby } from '../judge/policy-passages.ts';
+import { refusedBeyondNeed } from '../judge/announced-list.ts';
+import { matches, type Passage, plainText, says } from '../judge/policy-passages.ts';
 import { statedBehaviour } from '../judge/stated-behaviour.ts';
 import { policyRule } from '../rules/policy-rules.ts';
 import type { RulePack } from '../rules.ts';
@@ -18,8 +18,8 @@ export const forcedConsent = statedBehaviour({
     en: 'The basic service may not be refused because the user does not agree to give what it does not need.',
   },
   limits: {
-    zh: '只看拒绝即丧失全部服务的表述；拒绝后仅不能使用相关功能的，属于正当。政策另有“仅浏览”等说明的不报告。应用实际如何需在设备上确认。',
-    en: 'Looks only for wording by which refusal costs the whole service; losing the function that needs the information is lawful. A basic or browse-only mode that the policy offers is respected. What the app does must be seen on a device.',
+    zh: '只看拒绝即丧失全部服务的表述；拒绝后仅不能使用相关功能的，属于正当。政策另有“仅浏览”等说明的不报告。未知应用类别的，只有任何类别都不需要的信息才算。应用实际如何需在设备上确认。',
+    en: 'Looks only for wording by which refusal costs the whole service; losing the function that needs the information is lawful. A basic or browse-only mode that the policy offers is respected. Without a category only information that no category needs counts. What the app does must be seen on a device.',
   },
   noticeTerm: 'violates-necessity',
   provisions: ['pipl:16', 'mnpi:4', 'tc260-20202a:4.2', '191:4.2'],
@@ -39,20 +39,22 @@ export const forcedConsent = statedBehaviour({
   },
   counts: (passage, policy, facts, rules) =>
     !says(policy, policyRule('basic-mode')) &&
+    !losesOneService(passage, policy) &&
     (passage.rule === 'refusal-of-policy' || asksBeyondNeed(passage, policy, facts, rules)),
 });
 
-/** Characters before a sentence in which the information that it refers to ("such information") is named. */
-const REACH = 200;
+/** An annexed agreement on one service, which it calls “this service”: whoever declines it loses no more. */
+function losesOneService({ start, end }: Passage, policy: PolicyFacts): boolean {
+  const sentence = plainText(policy).slice(start, end);
+  return matches(policyRule('this-service'), sentence) && says(policy, policyRule('annexed-service'));
+}
 
 /**
- * Refusing what the basic function needs may lawfully end the service, and without a category nobody knows what that is. A
- * policy as a whole always asks for more than that.
+ * Refusing what the basic function needs may lawfully end the service. Without a category only what no category needs counts. A policy
+ * as a whole always asks for more than that.
  */
 function asksBeyondNeed(passage: Passage, policy: PolicyFacts, facts: Facts, rules: RulePack): boolean {
   const category = rules.categories.get(facts.category?.id ?? '');
-  if (category === undefined) return false;
-  // Identity checked because the law says so is not the app's condition.
-  if (saysNearby(policy, passage, policyRule('required-by-law'), REACH)) return false;
-  return beyondNecessary(policy, passage.start - REACH, passage.end, category, rules).length > 0;
+  const categories = category === undefined ? [...rules.categories.values()] : [category];
+  return refusedBeyondNeed(policy, passage, categories, rules).length > 0;
 }

@@ -1,7 +1,7 @@
 import type { PolicyFacts } from '../facts/policy.ts';
 import type { FindingDraft } from '../finding.ts';
 import { lookedFor, searched, wholePolicy } from '../judge/omitted-duty.ts';
-import { type Passage, passages, policyEvidence, says } from '../judge/policy-passages.ts';
+import { type Passage, passages, policyEvidence, says, saysNearby } from '../judge/policy-passages.ts';
 import { SHOWN, statedFinding } from '../judge/stated-behaviour.ts';
 import { policyRule } from '../rules/policy-rules.ts';
 import type { Text } from '../text.ts';
@@ -33,7 +33,9 @@ export const sensitiveWithoutSeparateConsent: Audit = {
   audit(facts) {
     const policy = wholePolicy(facts);
     if ('outcome' in policy) return policy;
-    const bundled = passages(policy, policyRule('sensitive-bundled-consent'));
+    const bundled = passages(policy, policyRule('sensitive-bundled-consent')).filter(
+      (passage) => !saysNearby(policy, passage, policyRule('sensitive-consent-first'), REACH),
+    );
     if (bundled.length > 0) return judgement([bundledConsent(policy, bundled)]);
     const collected = passages(policy, policyRule('sensitive-collection'));
     if (collected.length === 0) return { outcome: 'not-applicable', reason: NONE };
@@ -41,6 +43,9 @@ export const sensitiveWithoutSeparateConsent: Audit = {
     return judgement([unspokenConsent(policy, collected)]);
   },
 };
+
+/** Characters to either side of a sentence in which a consent that may be refused takes back what it says. */
+const REACH = 250;
 
 /** Rules by which a consent to collecting sensitive information counts as spoken of. */
 const CONSENT = ['separate-consent', 'sensitive-consent'] as const;

@@ -12,8 +12,8 @@ export const vagueCollection = statedBehaviour({
     en: 'What is collected must be listed one by one; an open list has no limit.',
   },
   limits: {
-    zh: '只看收集个人信息的句子中“包括但不限于”一类的用语；单独一个“等”字不在此列，因为其后往往另有完整的列表。',
-    en: 'Looks only for “including but not limited to” and the like in sentences on collection; a mere “etc.” does not count, as a full list often follows.',
+    zh: '只看收集个人信息的句子中“包括但不限于”一类的用语，以及只说收集“相关信息，例如……”的句子；单独一个“等”字不在此列，因为其后往往另有完整的列表。',
+    en: 'Looks only for “including but not limited to” and the like in sentences on collection, and for “related information, for example …” with no list; a mere “etc.” does not count, as a full list often follows.',
   },
   noticeTerm: 'purpose-manner-scope-not-stated',
   provisions: ['tc260-20202a:2.1', 'taf-068:6', 'pipl:17', '191:2.1'],

@@ -50,6 +50,11 @@ export function says(policy: PolicyFacts, rule: PolicyRule): boolean {
   return passages(policy, rule).length > 0;
 }
 
+/** Whether a rule's wording stands in a stretch of text, in simplified characters. */
+export function matches(rule: PolicyRule, text: string): boolean {
+  return rule.patterns.some((pattern) => text.search(pattern) >= 0);
+}
+
 /** Whether the text around a passage, so many characters to either side, has a rule's wording. */
 export function saysNearby(
   policy: PolicyFacts,
@@ -58,7 +63,7 @@ export function saysNearby(
   reach: number,
 ): boolean {
   const text = plainText(policy).slice(Math.max(0, start - reach), end + reach);
-  return rule.patterns.some((pattern) => text.search(pattern) >= 0);
+  return matches(rule, text);
 }
 
 /** No more of a line is looked at to either side of a passage: some pages are one line. */

@@ -14,6 +14,8 @@ import { loadRulePack } from '../../analyzer/rules/load.ts';
 import { policyRule } from '../../analyzer/rules/policy-rules.ts';
 import {
   auditsOf,
+  CATEGORIES,
+  CONSENT_AUDITS,
   EXCESSIVE,
   firstLabel,
   LABELLED_POLICIES,
@@ -21,28 +23,11 @@ import {
   type LabelledPolicy,
   labelOf,
   PARTS,
+  rareAudits,
+  type SearchedAudit,
 } from '../../test/policy-labels/labels.ts';
 import { groupsWithoutPurpose, PERMISSION_LABELS } from '../../test/policy-labels/permission-purpose.ts';
 import { policy } from '../../test/support/policy.ts';
-
-interface Consent {
-  readonly policies: readonly {
-    readonly policy: string;
-    readonly 'blanket-consent': Label;
-    readonly 'forced-consent': Label;
-  }[];
-}
-
-/** Audits that fire seldom, labelled over all whole policies: what is in neither list makes no such finding. */
-interface Rare {
-  readonly categories: Readonly<Record<string, string>>;
-  readonly audits: Readonly<
-    Record<
-      string,
-      { readonly found: Readonly<Record<string, string>>; readonly unclear: Readonly<Record<string, string>> }
-    >
-  >;
-}
 
 interface Count {
   right: number;
@@ -53,7 +38,6 @@ interface Count {
 
 const root = join(import.meta.dirname, '../..');
 const policies = join(root, '../shared/policies/full');
-const labels = join(root, 'test/policy-labels/audits');
 const rules = await loadRulePack();
 const known = new Map<string, Set<string>>();
 /** What disagrees with a label, for whoever corrects a rule. */
@@ -109,6 +93,25 @@ const HEAD = [
   '|---|--:|--:|--:|--:|--:|--:|',
 ];
 
+async function searched(title: string, audits: readonly SearchedAudit[]): Promise<void> {
+  for (const which of ['', ', labels as first written'] as const) {
+    const size = Math.max(...audits.map((one) => one.policies.length));
+    lines.push(`### ${title}${which} (${size})`, '', ...HEAD);
+    for (const { audit, policies: labelled, label } of audits) {
+      const count = empty();
+      for (const one of labelled) {
+        const said = label(one, which === '' ? undefined : 'first');
+        if (said === 'unclear') continue;
+        const category = audit === EXCESSIVE ? (CATEGORIES.get(one) ?? null) : null;
+        const found = (await findingsIn(one, category)).has(audit);
+        add(count, said === 'found', found, `${audit} in ${one}${which}`);
+      }
+      lines.push(row(`\`${audit}\``, count));
+    }
+    lines.push('');
+  }
+}
+
 async function wholePolicies(
   part: LabelledPolicy['part'],
   which: string,
@@ -121,7 +124,7 @@ async function wholePolicies(
     const count = empty();
     for (const one of read) {
       const said = label(one, audit);
-      const category = audit === EXCESSIVE ? (rare.categories[one.policy] ?? null) : null;
+      const category = audit === EXCESSIVE ? (CATEGORIES.get(one.policy) ?? null) : null;
       if (said === 'unclear' || (audit === EXCESSIVE && category === null)) continue;
       const found = (await findingsIn(one.policy, category)).has(audit);
       add(count, said === 'found', found, `${audit} in ${one.policy}${which}`);
@@ -132,36 +135,15 @@ async function wholePolicies(
   lines.push(row('**all**', all), '');
 }
 
-const rare = JSON.parse(readFileSync(join(labels, 'rare.json'), 'utf8')) as Rare;
-const consent = JSON.parse(readFileSync(join(labels, 'consent.json'), 'utf8')) as Consent;
 const lines: string[] = [];
 for (const part of PARTS) await wholePolicies(part, '', labelOf);
 const corrected = LABELLED_POLICIES.filter((one) => one.corrected !== undefined);
 for (const part of PARTS.filter((id) => corrected.some((one) => one.part === id))) {
   await wholePolicies(part, ', labels as first written', firstLabel);
 }
-lines.push(`### Consent in all whole policies (${consent.policies.length})`, '', ...HEAD);
-for (const audit of ['blanket-consent', 'forced-consent'] as const) {
-  const count = empty();
-  for (const one of consent.policies.filter((label) => label[audit] !== 'unclear')) {
-    const found = (await findingsIn(one.policy)).has(audit);
-    add(count, one[audit] === 'found', found, `${audit} in ${one.policy}`);
-  }
-  lines.push(row(`\`${audit}\``, count));
-}
-
 const everyPolicy = readdirSync(policies).sort();
-lines.push('', `### Audits that fire seldom, in all whole policies (${everyPolicy.length})`, '', ...HEAD);
-for (const [audit, { found, unclear }] of Object.entries(rare.audits)) {
-  const count = empty();
-  for (const name of everyPolicy.filter((one) => !Object.hasOwn(unclear, one))) {
-    const category = rare.categories[name] ?? null;
-    if (audit === 'excessive-personal-information' && category === null) continue;
-    const reported = (await findingsIn(name, category)).has(audit);
-    add(count, Object.hasOwn(found, name), reported, `${audit} in ${name}`);
-  }
-  lines.push(row(`\`${audit}\``, count));
-}
+await searched('Consent in all whole policies', CONSENT_AUDITS);
+await searched('Audits that fire seldom, in all whole policies', rareAudits(everyPolicy));
 
 const purposes = empty();
 const permissionRows: string[] = [];
@@ -181,7 +163,6 @@ for (const group of Object.keys(PERMISSION_LABELS[0]?.told ?? {})) {
   permissionRows.push(row(group, count));
 }
 lines.push(
-  '',
   `### \`missing-permission-purpose\`, by group, every dangerous permission asked for (${PERMISSION_LABELS.length})`,
   '',
   ...HEAD.map((line) => line.replace('audit', 'group')),

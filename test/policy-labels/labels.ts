@@ -69,3 +69,69 @@ export function firstLabel(one: LabelledPolicy, audit: string): Label {
 export function labelOf(one: LabelledPolicy, audit: string): Label {
   return one.corrected?.[audit]?.to ?? firstLabel(one, audit);
 }
+
+/** An audit labelled over all whole policies with the help of a search. */
+export interface SearchedAudit {
+  readonly audit: string;
+  /** Policies that were labelled. */
+  readonly policies: readonly string[];
+  /** The label as it now stands; `first`, as it was first written. */
+  readonly label: (policy: string, which?: 'first') => Label;
+}
+
+interface ConsentEntry {
+  readonly policy: string;
+  readonly 'blanket-consent': Label;
+  readonly 'forced-consent': Label;
+  readonly corrected?: Readonly<Record<string, Correction>>;
+}
+
+/** Consent by use, and refusal that costs the whole service. */
+export const CONSENT_AUDITS: readonly SearchedAudit[] = (['blanket-consent', 'forced-consent'] as const).map(
+  (audit) => {
+    const { policies } = read<{ readonly policies: readonly ConsentEntry[] }>('consent.json');
+    const of = new Map(policies.map((one) => [one.policy, one]));
+    return {
+      audit,
+      policies: [...of.keys()],
+      label: (policy, which) => {
+        const one = of.get(policy);
+        const correction = which === 'first' ? undefined : one?.corrected?.[audit];
+        return correction?.to ?? one?.[audit] ?? 'unclear';
+      },
+    };
+  },
+);
+
+interface RareFile {
+  readonly categories: Readonly<Record<string, string>>;
+  readonly audits: Readonly<
+    Record<
+      string,
+      {
+        readonly found: Readonly<Record<string, string>>;
+        readonly unclear: Readonly<Record<string, string>>;
+        readonly corrected?: Readonly<Record<string, Correction>>;
+      }
+    >
+  >;
+}
+
+const rare = read<RareFile>('rare.json');
+
+/** Categories of the apps, for the audit that needs one. */
+export const CATEGORIES: ReadonlyMap<string, string> = new Map(Object.entries(rare.categories));
+
+/** Audits that fire seldom, over all the policies named: what is in neither list makes no such finding. */
+export function rareAudits(names: readonly string[]): readonly SearchedAudit[] {
+  return Object.entries(rare.audits).map(([audit, { found, unclear, corrected }]) => ({
+    audit,
+    policies: names.filter((one) => audit !== EXCESSIVE || CATEGORIES.has(one)),
+    label: (policy, which) => {
+      const correction = which === 'first' ? undefined : corrected?.[policy];
+      if (correction !== undefined) return correction.to;
+      if (Object.hasOwn(unclear, policy)) return 'unclear';
+      return Object.hasOwn(found, policy) ? 'found' : 'absent';
+    },
+  }));
+}

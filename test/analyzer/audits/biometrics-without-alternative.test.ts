@@ -39,3 +39,18 @@ test('no biometrics, or none taken, is not applicable', async () => {
   expect(await outcome('我们收集您的昵称。')).toBe('not-applicable');
   expect(await outcome('指纹信息仅保存在您的手机，我们不会收集指纹信息。')).toBe('not-applicable');
 });
+
+test('a face that is demanded is demanded whoever stores it, and whatever example stands beside it', async () => {
+  expect(await outcome('开通直播需要您通过人脸识别，我们不会收集和存储您的面部特征。')).toBe('finding');
+  expect(await outcome('需要认证的服务（例如开通小店），我们需要收集您的面部识别特征进行身份核验。')).toBe(
+    'finding',
+  );
+  expect(await outcome('使用面部识别解锁文件夹。本应用不需要您通过人脸识别登录。')).toBe('pass');
+});
+
+test('being allowed to decline is no choice when declining costs the account', async () => {
+  const text =
+    '面部识别为个人敏感信息，您可以拒绝提供。如您拒绝提供，将无法进行身份认证，从而暂时无法登录账号。';
+  expect(await outcome(text)).toBe('finding');
+  expect(await outcome(`${text}您也可以使用短信验证码登录。`)).toBe('pass');
+});

@@ -29,3 +29,20 @@ test.each([
   'We do not transfer your data to other countries.',
   '我们收集您的手机号。',
 ])('“%s” is no transfer', async (text) => expect(await outcome(text)).toBe('not-applicable'));
+
+test('reaching information from abroad is providing it there; consent “if needed” is not asked', async () => {
+  const reached =
+    '信息存储在境内。我们的全球总部（Example Inc.，邮箱：a@example.com）为提高管理效率，可能会远程获取境内用户的相关信息。';
+  expect(await outcome(`${reached}我们会获取您的单独同意（如需）。`)).toBe('finding');
+  expect(await outcome(`${reached}我们会获取您的单独同意。`)).toBe('pass');
+});
+
+test.each([
+  'We may transfer your personal information to third parties in locations around the world.',
+  'Personal data may be stored anywhere in the world.',
+  'Some of our group companies may be located in jurisdictions outside of yours.',
+])('“%s” goes abroad', async (text) => expect(await outcome(text)).toBe('finding'));
+
+test('stories told around the world are no information', async () => {
+  expect(await outcome('We bring great stories to our guests around the world.')).toBe('not-applicable');
+});

@@ -42,6 +42,18 @@ test('what is called necessary for the service as a whole is judged, for one fun
   expect((await audit(one, 'instant-messaging')).record.outcome).toBe('pass');
 });
 
+test('“this information” is that of the paragraph before; a list announced is what follows', async () => {
+  const before = '我们会收集您的已安装应用列表。设备标识仅用于安全；这类信息是为提供服务必须收集的基础信息。';
+  expect((await audit(before, 'online-games')).findings.map((one) => one.personalInformation)).toEqual([
+    ['app-list'],
+  ]);
+  const list =
+    '如果您不提供相关信息，您将无法享受我们提供的产品或服务。具体包括：\n1. 我们会收集您的通讯录。\n扩展功能\n我们会收集您的通话记录。';
+  expect((await audit(list, 'local-services')).findings.map((one) => one.personalInformation)).toEqual([
+    ['contacts'],
+  ]);
+});
+
 test('the code of a text message is not the text messages; a game asks for real names by law', async () => {
   const code = '注册账号时，您需要提供手机号和短信验证码。';
   expect((await audit(code, 'online-shopping')).record.outcome).toBe('pass');

@@ -37,7 +37,6 @@ test('refusing what the category does not need must not cost the service; what i
       policyFacts(sentence, { statements: [statement] }, { category: id === null ? null : category(id) }),
     );
   expect((await under('short-video')).findings).toHaveLength(1);
-  expect((await under(null)).record.outcome).toBe('pass');
   const needed = { ...statement, personalInformation: ['location'] };
   const navigation = policyFacts(
     sentence,
@@ -66,4 +65,28 @@ test('refusing the password or the address of the connection may cost the servic
   for (const type of ['password', 'ip-address', 'email-address'])
     expect((await of(type)).record.outcome, type).toBe('pass');
   expect((await of('ethnicity')).findings).toHaveLength(1);
+});
+
+test('without a category, what no category needs counts, and what one of them needs does not', async () => {
+  const sentence = '如您拒绝提供上述信息，您将无法使用我们的服务。';
+  const of = (type: string) => {
+    const statement = {
+      kinds: ['collection'],
+      personalInformation: [type],
+      negated: false,
+      heading: false,
+      start: 0,
+      end: sentence.length,
+    } as unknown as Statement;
+    return judge(forcedConsent, policyFacts(sentence, { statements: [statement] }));
+  };
+  expect((await of('app-list')).findings).toHaveLength(1);
+  expect((await of('location')).record.outcome).toBe('pass');
+});
+
+test('whoever declines an annexed agreement on one service loses that service only', async () => {
+  const refusal = '如果你不接受修改后的协议，应当停止使用本服务。';
+  expect(await outcomeOf(forcedConsent, refusal)).toBe('finding');
+  const annexed = `本服务：指当家长提出申请时，对未成年人帐号采取限制措施的服务。\n${refusal}`;
+  expect(await outcomeOf(forcedConsent, annexed)).toBe('pass');
 });

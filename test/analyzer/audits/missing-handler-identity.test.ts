@@ -11,6 +11,12 @@ test('a policy that leaves it out: absent, and the finding says what was searche
   expect(await outcome('友盟SDK由北京锐讯灵通科技有限公司提供，第三方收集设备信息。')).toBe('finding');
 });
 
+test('“this platform and its affiliates” names nobody', async () => {
+  const text =
+    '本平台及旗下各关联公司（以下称为“本平台”）保护使用本平台产品的用户（以下统称“本平台服务”）的信息。';
+  expect(await outcome(text)).toBe('finding');
+});
+
 test('a policy that says it, in Chinese, in traditional characters or in English, passes', async () => {
   expect(await outcome('杭州某某科技有限公司（以下简称“我们”）收集您的手机号。')).toBe('pass');
   expect(await outcome('本應用由某某科技有限公司運營。')).toBe('pass');

@@ -55,3 +55,16 @@ test('a policy that collects none, or refuses to, is not judged', async () => {
   expect(await outcome('我们收集您的昵称。')).toBe('not-applicable');
   expect(await outcome('我们不会收集您的指纹。')).toBe('not-applicable');
 });
+
+test('a consent that may be refused, told right after, takes back what is bundled', async () => {
+  const bundled = '请您考虑清楚并且同意您的个人敏感信息可按本政策所述的目的和方式进行处理。';
+  expect(await outcome(bundled)).toBe('finding');
+  const asked = `${bundled}我们会在得到您的同意后收集和使用您的敏感个人信息，您也可以不同意。`;
+  expect(await outcome(asked)).not.toBe('finding');
+});
+
+test('that it is sensitive and what refusing costs may stand in two sentences', async () => {
+  const text =
+    '我们会收集您的人脸图像和身份证信息。上述信息涉及个人敏感信息，我们不进行存储。如您拒绝提供上述信息，您将无法直播，但不影响您使用其他功能。';
+  expect(await outcome(text)).toBe('pass');
+});
