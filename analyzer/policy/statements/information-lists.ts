@@ -13,14 +13,14 @@ const MAXIMUM_FILLER = 14;
 const MAXIMUM_FILLERS_AT_END = 8;
 /** So far back is looked for what introduces a list. */
 const BEFORE = 14;
-const MAXIMUM_MODIFIER = 24;
+const MAXIMUM_MODIFIER = 32;
 const RELATIONAL = /^(?:[^、]{1,8}的)?(?:频率|时间|日期|版本|(?:详细)?情况)(?:、|$)/u;
 const USE_OF = /(?:使用|打开|访问)(?:[^，。；：、（）()\s]{1,18}的)?$/u;
 const ABOUT = /^[^、]*的(?:信息|数据)$/u;
-const ABOUT_THE_USER = /有关(?:您|你|用户)[^，。；：、（）()\s]{0,14}$/u;
+const ABOUT_THE_USER = /有关(?:您|你|用户)(?:[^，。；：、（）()\s]|[（(]APP[)）]){0,18}$/u;
 /** Before a weak word: its own collecting, asked for or read. */
 const COLLECTS =
-  /(?:收集|采集|获取|读取|提供|填写|录入|提交|上传|记录|访问)(?:[您你]对[^，。；]{2,16}的|您的|你的|用户的|您|你|用户|相关的?|必要的)?(?:[*_\s]*)$|(?:以下信息[：:](?:您的)?|[您你](?:留下|提交|提供)的|真实有效的|用户的)$/u;
+  /(?:收集|采集|获取|读取|提供|填写|录入|提交|上传|记录|访问)(?:[您你]对[^，。；]{2,16}的|您的|你的|用户的|您|你|用户|相关的?|必要的)?(?:[*_\s]*)$|(?:信息[：:](?:您的)?|[您你](?:留下|提交|提供)的|真实有效的|用户的)$/u;
 /** Between an item and the one before it: "或", "和您的". */
 const CONNECTED =
   /^(?:等)?[)）]?(?:信息|资料)?(?:[（(][^（）()]{1,16}[)）])?、?(?:或者|以及|及其|或|和|及|与|[（(][“"]?(?:例如|如|包括)?|(?<=[)）])、|[，,]?(?=[您你]))(?:您的|你的|您|你)?$/u;
@@ -129,8 +129,9 @@ function listsOf(
   let to = last;
   while (first - from < MAXIMUM_FILLERS_AT_END && isEnd(run[from - 1])) from--;
   while (to - last < MAXIMUM_FILLERS_AT_END && isEnd(run[to + 1])) to++;
-  if (!strong && weak < kept.length) return [];
-  if (!strong && weak < 2 && !isIntroduced(sentence, run[from]?.start ?? start, previous)) {
+  const introduced = isIntroduced(sentence, run[from]?.start ?? start, previous);
+  if (!strong && weak < kept.length && !(introduced && weak > 1)) return [];
+  if (!strong && weak < 2 && !introduced) {
     if (!isIntroduced(sentence, start, previous)) return [];
     from = first;
     to = last;

@@ -32,7 +32,7 @@ const VERB_NOUN =
   /^(?:使用|访问|搜索|浏览|登录|支付|交易|记录|验证|授权|识别|分享|更新|查询|存储|申请)(?:记录|时间|日期|情况|历史|时长|频率|习惯|次数|数据|信息|日志|行为|状态|偏好|码|频次|方式|内容|空间|权限|语言|关键[字词]|的)/u;
 /** A verb within an item: what follows it is the item. */
 const INNER_VERB = new RegExp(
-  `(?:收集|获取|提供|共享|披露|读取|填写|提交|上传|采集|使用您?|转让|公开|录入|分享(?!信息)|透露|公布|传播|发送|发布(?!内容|信息)|记录|创建|变更|补全|标记|找回|载明|删除|(?<!密码)保护|处理(?!后)|获得|防止|确保|改变|注销|(?<!访问)控制|限制|清除|访问(?=个人|相册)|存入|同步|${REGISTER})(?!记录|时间|时长|日期|日志|情况|历史|频|习惯|次数|数据|权限|的)(?=.{2})`,
+  `(?:收集|获取|提供|共享|披露|读取|填写|提交|上传|采集|使用您?|转让|公开|录入|分享(?!信息)|透露|公布|传播|发送|发布(?!内容|信息)|记录|创建|变更|补全|标记(?!信息)|找回|载明|删除|(?<!密码)保护|处理(?!后)|获得|防止|确保|改变|注销|(?<!访问)控制|限制|清除|访问(?=个人|相册)|存入|同步|${REGISTER})(?!记录|时间|时长|日期|日志|情况|历史|频|习惯|次数|数据|权限|的)(?=.{2})`,
   'u',
 );
 /** What is done with the information named before it ends the item. */
@@ -49,10 +49,12 @@ const CLAUSE_BUT_ITEM = /^(?:平台|公司)$/u;
 
 /** The noun phrases between two boundaries, with the whole stretch each was found in. */
 export function itemsOf(sentence: string, lexicon: InformationLexicon): { within: Span; item: Item }[] {
-  const wholes = [...sentence.matchAll(ABBREVIATION)].map(({ 0: text, index }) => ({
+  const abbreviated = [...sentence.matchAll(ABBREVIATION)].map(({ 0: text, index }) => ({
     start: index,
     end: index + text.length,
   }));
+  // What a lexicon has as one word is one, whatever words are in it ("系统故障时产生的信息").
+  const wholes: Span[] = [...abbreviated, ...lexicon.terms(sentence).filter(({ hypernym }) => !hypernym)];
   const stretches: Span[] = [];
   let start = 0;
   for (const { 0: text, index } of sentence.matchAll(CUT)) {

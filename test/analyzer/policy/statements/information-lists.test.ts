@@ -54,6 +54,11 @@ describe('information in a Chinese sentence', () => {
       '我们会收集网络状态（WiFi等）、硬盘、CPU和电池使用情况等。',
       ['网络状态', 'WiFi', '硬盘、CPU', '电池使用情况'],
     ],
+    ['有关您曾使用的移动应用（APP）和其他软件的信息。', ['有关您曾使用的移动应用（APP）和其他软件的信息']],
+    // What the lexicon has as one word is one, whatever words are in it.
+    ['我们会记录系统故障时产生的信息。', ['系统故障时产生的信息']],
+    ['我们会记录您的浏览器和计算机上的信息。', ['浏览器和计算机上的信息']],
+    ['您主动提供的信息：反馈、发布、点赞、评论；', ['反馈、发布、点赞、评论']],
     // A word that is information only where it is collected.
     ['您需提供以下信息：您的手机号。', ['手机号']],
     ['我们会保存您留下的联系方式。', ['联系方式']],
