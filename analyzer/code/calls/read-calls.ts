@@ -27,7 +27,7 @@ import { Reachability } from '../reach/reachability.ts';
 import type { SensitiveApi } from '../sensitive-apis.ts';
 import { permissionsServing } from './api-permissions.ts';
 import { ApiTable } from './api-table.ts';
-import { findSites, type Sites } from './find-sites.ts';
+import { type ApiSite, findSites, type Sites } from './find-sites.ts';
 import { isNightMode, permissionUses } from './permission-uses.ts';
 
 export interface ReadCallsOptions {
@@ -63,7 +63,7 @@ export function readCalls(
   }
   const place = (method: number): Place => placeOf(program, reach, options.sdkOfClass, method);
   const apiCalls = sites.apis
-    .filter((site) => !isNightMode(hierarchy, site))
+    .filter((site) => !isNightMode(hierarchy, site) && !isWithin(program, site))
     .slice(0, MAXIMUM_CALLS)
     .map(
       ({ method, found, reflective }): ApiCall => ({
@@ -93,6 +93,13 @@ export function readCalls(
     permissionUses: permissionUses(hierarchy, table, options.sensitiveApis, sites.apis, manifest),
     limits: limitsOf(program, sites, incomplete, warnings),
   };
+}
+
+/** An SDK's class that calls its own method: that is how the method works, and no use of it ("GoogleSignInAccount" as it is put in a parcel). */
+function isWithin(program: Program, { method, found }: ApiSite): boolean {
+  if (found.api.kind !== 'method' || found.api.class === null) return false;
+  const caller = className(typeName(program, program.methods.a[method] as number));
+  return caller === found.api.class || caller.startsWith(`${found.api.class}$`);
 }
 
 function launcherTypes(program: Program, manifest: ManifestFacts): number[] {
