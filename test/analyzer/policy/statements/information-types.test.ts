@@ -57,12 +57,15 @@ describe('a word that means another thing where it stands is a mention of no typ
     ['我们会读取剪贴板中的口令、链接。', 'password'],
     ['如您忘记登录密码，我们会核对您的手机号码。', 'password'],
     ['我们会展示热门IP、图片。', 'ip-address'],
+    ['您可以使用IP新游内测、相机。', 'ip-address'],
   ])('%s', (sentence, type) => {
     expect(typesIn(sentence, 'zh')).not.toContain(type);
   });
 
   test.each([
     ['We may contact you by email or phone.', 'email-address'],
+    ['Food Allergy Research & Education collects your name.', 'education-and-work'],
+    ['The app is a platform for education technology services.', 'education-and-work'],
     ['We collect information when you correspond with us by email.', 'email-address'],
     ['You can sign up for our email newsletters.', 'email-address'],
     ['Email Address: privacy@example.com', 'email-address'],
