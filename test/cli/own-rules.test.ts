@@ -13,6 +13,7 @@ import JSZip from 'jszip';
 import { afterAll, describe, expect, test } from 'vitest';
 import { codeCatalogueFiles } from '../../analyzer/code/catalogue-files.ts';
 import { loadCodeCatalogues } from '../../analyzer/code/catalogues.ts';
+import { necessity } from '../../analyzer/judge/matrix.ts';
 import { loadRulePack, loadRulesWith, shippedFiles } from '../../analyzer/rules/load.ts';
 import { OWN_KINDS } from '../../analyzer/rules/own/kinds.ts';
 import type { OwnFile } from '../../analyzer/rules/own/merge.ts';
@@ -179,6 +180,17 @@ describe('rules of the user’s own', () => {
         },
         'cn/behaviours.json': { behaviours: [{ id: '191:1.1', name: text('Renamed') }] },
         'cn/checklist.json': { items: [{ behaviour: '191:3.1', hint: 'permissions', steps: text('Steps') }] },
+        'cn/common-information.json': {
+          usual: [{ id: 'student-number', why: text('It signs in'), source }],
+          necessary: [
+            {
+              id: 'student-number',
+              onlyFor: text('Signing in'),
+              categories: ['learning-education'],
+              source,
+            },
+          ],
+        },
         'cn/coverage.json': {
           groups: [
             {
@@ -207,6 +219,10 @@ describe('rules of the user’s own', () => {
     const shipped = await loadRulePack();
     expect(catalogues?.hosts.factsOf('www.api.ours.example').operator?.name).toEqual(text('Ours'));
     expect(rules.informationFamilies.at(-1)?.types).toEqual(['student-number']);
+    const necessary = (id: string) => necessity('student-number', rules.categories.get(id), rules);
+    expect([necessary('learning-education'), necessary('short-video')]).toEqual(['conditional', 'no']);
+    expect(rules.commonInformation.usual.map(({ id }) => id)).toContain('password');
+    expect(rules.commonInformation.usual.at(-1)?.id).toBe('student-number');
     expect(catalogues?.packers[0]).toEqual({
       ...codeCatalogueFiles.packers.packers[0],
       vendor: text('Vendor'),
@@ -329,6 +345,15 @@ describe('rules that are wrong are refused with file and place', () => {
         },
       },
       /wrong at \/families\/0\/types\/0: there is no “soul”/,
+    ],
+    [
+      'a type in common that there is not',
+      {
+        'cn/common-information.json': {
+          usual: [{ id: 'soul', why: { zh: '某', en: 'it' }, source: { document: 'House', clause: '1' } }],
+        },
+      },
+      /wrong at \/usual\/0\/id: there is no “soul”/,
     ],
     [
       'an audit that there is not',
