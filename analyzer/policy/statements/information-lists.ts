@@ -1,5 +1,6 @@
 import type { Span } from '../text/sentences.ts';
 import { informationLexicon, type Term } from './information-lexicon.ts';
+import { ATTRIBUTE, NOT_ITEM, SHARED_HEAD } from './noun-phrase-words.ts';
 import { type Item, isClause, isFiller, itemsOf } from './noun-phrases.ts';
 
 /** A stretch of a sentence that names information: one item, or several joined by 、 alone. */
@@ -13,11 +14,16 @@ const MAXIMUM_FILLER = 14;
 const MAXIMUM_FILLERS_AT_END = 8;
 /** So far back is looked for what introduces a list. */
 const BEFORE = 14;
+/** So long is what a noun is of. */
 const MAXIMUM_MODIFIER = 32;
+/** Nouns that name nothing by themselves, and what they are of ("使用软件的频率"). */
 const RELATIONAL = /^(?:[^、]{1,8}的)?(?:频率|时间|日期|版本|(?:详细)?情况)(?:、|$)/u;
 const USE_OF = /(?:使用|打开|访问)(?:[^，。；：、（）()\s]{1,18}的)?$/u;
+/** "有关您位置的信息". */
 const ABOUT = /^[^、]*的(?:信息|数据)$/u;
 const ABOUT_THE_USER = /有关(?:您|你|用户)(?:[^，。；：、（）()\s]|[（(]APP[)）]){0,18}$/u;
+/** Said of the user, this names no information. */
+const USED = '使用的';
 /** Before a weak word: its own collecting, asked for or read. */
 const COLLECTS =
   /(?:收集|采集|获取|读取|提供|填写|录入|提交|上传|记录|访问)(?:[您你]对[^，。；]{2,16}的|您的|你的|用户的|您|你|用户|相关的?|必要的)?(?:[*_\s]*)$|(?:信息[：:](?:您的)?|[您你](?:留下|提交|提供)的|真实有效的|用户的)$/u;
@@ -25,11 +31,6 @@ const COLLECTS =
 const CONNECTED =
   /^(?:等)?[)）]?(?:信息|资料)?(?:[（(][^（）()]{1,16}[)）])?、?(?:或者|以及|及其|或|和|及|与|[（(][“"]?(?:例如|如|包括)?|(?<=[)）])、|[，,]?(?=[您你]))(?:您的|你的|您|你)?$/u;
 const CONJUNCTION = /^(?:和|及|与|或)$/u;
-/** After a conjunction, what only together with the noun before names something ("访问日期和时间"). */
-const BARE =
-  /^(?:时间|日期|类型|版本|频率|频次|时长|次数|状态|内容|情况|地点|方式|版本号|品牌|型号|有效期限?)$/u;
-/** Before a conjunction, what shares the noun behind ("支付或信用卡信息"). */
-const SHARED_HEAD = /(?:信息|记录|数据|日志|姓名|偏好|历史)$/u;
 
 /** The information that a Chinese sentence names, as it stands there. */
 export function informationLists(sentence: string): InformationList[] {
@@ -61,7 +62,7 @@ export function informationLists(sentence: string): InformationList[] {
 /** A noun that names nothing by itself begins with what it is of; "有关您位置的信息" begins with "有关". */
 function startWithModifier(sentence: string, { start, end }: Span, previous: number): number {
   const text = sentence.slice(start, end);
-  if (text.startsWith('使用的') && text.length > 5) return start + 3;
+  if (text.startsWith(USED) && text.length > USED.length + 2) return start + USED.length;
   const modifier = RELATIONAL.test(text) ? USE_OF : ABOUT.test(text) ? ABOUT_THE_USER : null;
   const before = sentence.slice(Math.max(previous, start - MAXIMUM_MODIFIER), start);
   return start - (modifier?.exec(before)?.[0].length ?? 0);
@@ -98,7 +99,7 @@ function belongTogether(
   if (one.end !== within.end || other.start !== otherWithin.start || !CONJUNCTION.test(between)) return false;
   const left = sentence.slice(one.start, one.end);
   const right = sentence.slice(other.start, other.end);
-  if (BARE.test(right)) return left.length > 2 && !isClause(left);
+  if (ATTRIBUTE.test(right)) return left.length > 2 && !isClause(left);
   return (
     (/[及或]/u.test(between) || /记录$/u.test(right)) &&
     one.strength !== 'strong' &&
@@ -106,7 +107,9 @@ function belongTogether(
     other.strength === 'strong' &&
     SHARED_HEAD.test(right) &&
     !isClause(left) &&
-    /(?:[^一-鿿]|^|[您你的]|包括|收集|提供|填写|获取)$/u.test(sentence.slice(0, one.start))
+    /(?:[^一-鿿]|^|[您你的]|包括|收集|提供|填写|获取)$/u.test(
+      sentence.slice(Math.max(0, one.start - 4), one.start),
+    )
   );
 }
 
@@ -173,12 +176,10 @@ function afterConjunction(
   if (item === undefined || run.length > 1 || previous === 0) return [];
   const ends = /^(?:等|[。；，）)、]|\s*$)/u.test(sentence.slice(item.end));
   const joins = /^(?:和|及|与|以及|或)$/u.test(sentence.slice(previous, item.start));
-  const unlike =
-    /服务|产品|广告|技术|权利|权益|同意|授权|需求|设备$|安全|许可|支持|请求|问题|情形|目的|[方商]$/u;
   const is =
     ends &&
     joins &&
     isFiller(sentence, item, MAXIMUM_FILLER) &&
-    !unlike.test(sentence.slice(item.start, item.end));
+    !NOT_ITEM.test(sentence.slice(item.start, item.end));
   return is ? [{ start: item.start, end: item.end, terms: [] }] : [];
 }

@@ -69,7 +69,7 @@ describe('information in a Chinese sentence', () => {
 
   test('stands in the sentence where it is said to, in order and without overlap', () => {
     const pieces = fc.constantFrom(
-      ...'您的 我们 收集 提供 手机号码 位置 、 和 及 （ ） IMEI 时间 等 信息 ， 。 的 A 1 使用 注册'.split(
+      ...'您的 我们 使用的 有关您 频率 收集 提供 手机号码 位置 、 和 及 （ ） IMEI 时间 等 信息 ， 。 的 A 1 使用 注册'.split(
         ' ',
       ),
     );
