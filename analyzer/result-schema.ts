@@ -136,6 +136,7 @@ const MATRIX_ROW = v.looseObject({
   used: v.array(EVIDENCE),
   disclosed: v.array(EVIDENCE),
   necessary: v.picklist(['yes', 'conditional', 'no', 'unknown']),
+  necessaryFor: v.optional(TEXT),
   handling: STRINGS,
   notLookedAt: v.array(v.picklist(['declared', 'used', 'disclosed'])),
 });

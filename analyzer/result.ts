@@ -150,6 +150,8 @@ export interface MatrixRow {
   readonly used: readonly Evidence[];
   readonly disclosed: readonly Evidence[];
   readonly necessary: 'yes' | 'conditional' | 'no' | 'unknown';
+  /** What needs it, where `necessary` is `conditional`: a service of the category, an account, a duty by law. Absent otherwise. */
+  readonly necessaryFor?: Text;
   /** Provisions on how information of this grade is to be handled, whoever handles it. */
   readonly handling: readonly string[];
   /** Columns without an answer because the input was not there: an empty list there means nothing. */

@@ -3,6 +3,7 @@ import type { Evidence } from '../finding.ts';
 import type { MatrixColumn, MatrixRow } from '../result.ts';
 import { permissionFact } from '../rules/permissions.ts';
 import type { Category, RulePack } from '../rules.ts';
+import type { Text } from '../text.ts';
 import { codeEvidence } from './code-evidence.ts';
 import { placeOf } from './listing-place.ts';
 
@@ -106,6 +107,7 @@ function finish(
       grade: type.grade,
       ...row,
       necessary: necessity(id, category, rules),
+      ...neededFor(id, category, rules),
       handling: rules.handling[id === MINORS ? 'minors' : type.grade],
       notLookedAt: missing,
     });
@@ -123,10 +125,32 @@ export function necessity(
   rules: RulePack,
 ): MatrixRow['necessary'] {
   if (category === undefined) return 'unknown';
-  const need = category.necessaryPersonalInformation.find((one) => one.id === type);
-  if (need !== undefined) return need.onlyFor === undefined ? 'yes' : 'conditional';
-  const isCommon = rules.commonInformation.necessary.some(
+  const needs = needsOf(type, category, rules);
+  if (needs.length === 0) return 'no';
+  return needs.some(({ onlyFor }) => onlyFor === undefined) ? 'yes' : 'conditional';
+}
+
+/** What needs the type where not all of the category's services do. */
+function neededFor(
+  type: string,
+  category: Category | undefined,
+  rules: RulePack,
+): Pick<MatrixRow, 'necessaryFor'> {
+  if (category === undefined || necessity(type, category, rules) !== 'conditional') return {};
+  const reasons = needsOf(type, category, rules).flatMap(({ onlyFor }) => onlyFor ?? []);
+  return {
+    necessaryFor: {
+      zh: reasons.map(({ zh }) => zh).join('；'),
+      en: reasons.map(({ en }) => en).join('; '),
+    },
+  };
+}
+
+/** The category's own needs of the type; where it has none, those that services have in common. */
+function needsOf(type: string, category: Category, rules: RulePack): readonly { readonly onlyFor?: Text }[] {
+  const own = category.necessaryPersonalInformation.filter(({ id }) => id === type);
+  if (own.length > 0) return own;
+  return rules.commonInformation.necessary.filter(
     ({ id, categories }) => id === type && (categories === undefined || categories.includes(category.id)),
   );
-  return isCommon ? 'conditional' : 'no';
 }

@@ -1,4 +1,4 @@
-import type { AuditResult } from '../result.ts';
+import type { AuditResult, MatrixRow } from '../result.ts';
 import type { RulePack } from '../rules.ts';
 import type { Language, Text } from '../text.ts';
 import { coverageLines } from './coverage.ts';
@@ -99,9 +99,17 @@ function matrixTable(result: AuditResult, language: Language): string[] {
         if (row.notLookedAt.includes(column)) return say(LABEL.notLookedAt);
         return row[column].length === 0 ? '–' : String(row[column].length);
       }),
-      say(NECESSARY[row.necessary]),
+      necessary(row, language),
     ]),
   );
+}
+
+/** Whether it is needed and, where that depends, on what. */
+function necessary({ necessary, necessaryFor }: MatrixRow, language: Language): string {
+  const word = NECESSARY[necessary][language];
+  if (necessaryFor === undefined) return word;
+  const reason = inline(necessaryFor[language]);
+  return language === 'zh' ? `${word}（${reason}）` : `${word} (${reason})`;
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {

@@ -190,6 +190,7 @@ const OURS = [
   'behaviour',
   'id',
   'handling',
+  'necessaryFor',
   'status',
   'tool',
   'audits',

@@ -90,5 +90,10 @@ const NECESSARY_TONE = {
 } as const;
 
 function Necessity({ row }: { readonly row: MatrixRow }) {
-  return <span class={`tag ${NECESSARY_TONE[row.necessary]}`}>{say(NECESSARY[row.necessary])}</span>;
+  return (
+    <>
+      <span class={`tag ${NECESSARY_TONE[row.necessary]}`}>{say(NECESSARY[row.necessary])}</span>
+      {row.necessaryFor === undefined ? null : <div class="soft small">{say(row.necessaryFor)}</div>}
+    </>
+  );
 }

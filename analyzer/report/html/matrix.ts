@@ -27,7 +27,7 @@ export function matrixSection(result: AuditResult, rules: RulePack): Markup {
   if (result.matrix.length === 0) return markup``;
   const rows = result.matrix.map(
     (row) =>
-      markup`<tr><th scope="row">${both(row.name)} ${grade(row)}</th>${cell(row, 'declared', result)}${cell(row, 'used', result)}${cell(row, 'disclosed', result)}<td class="${isExcess(row) ? 'not-needed' : ''}">${both(NECESSARY[row.necessary])}</td></tr>
+      markup`<tr><th scope="row">${both(row.name)} ${grade(row)}</th>${cell(row, 'declared', result)}${cell(row, 'used', result)}${cell(row, 'disclosed', result)}<td class="${isExcess(row) ? 'not-needed' : ''}">${both(NECESSARY[row.necessary])}${row.necessaryFor === undefined ? null : markup` <span class="soft">(${both(row.necessaryFor)})</span>`}</td></tr>
 `,
   );
   return section(

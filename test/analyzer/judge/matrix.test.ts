@@ -87,4 +87,20 @@ describe('the matrix', () => {
     expect(necessary('short-video')).toEqual({ ...common, 'email-address': 'no' });
     expect(necessary('mail-cloud-storage')).toEqual({ ...common, 'email-address': 'conditional' });
   });
+
+  test('what is needed in some cases says in which: an account, a duty by law, one service of the category', () => {
+    const said = policy([
+      statement('我们收集您的密码、IP地址、通讯录。', {
+        personalInformation: ['password', 'ip-address', 'contacts'],
+      }),
+    ]);
+    const rows = matrixOf({ ...NOTHING, policy: said, category: category('ride-hailing') }, rules);
+    const reason = (id: string) => rows.find((row) => row.personalInformation === id)?.necessaryFor;
+    expect(reason('password')).toEqual({ zh: '注册账号的服务', en: 'services with an account' });
+    expect(reason('ip-address')?.zh).toBe('依法留存网络访问日志');
+    expect(reason('payment-record')?.en).toBe('online-hailed taxis');
+    for (const row of rows) expect(row.necessaryFor !== undefined).toBe(row.necessary === 'conditional');
+    expect(reason('location')).toBeUndefined();
+    expect(reason('contacts')).toBeUndefined();
+  });
 });
