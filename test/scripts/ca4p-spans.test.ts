@@ -32,6 +32,10 @@ describe('what CA4P-483 would mark as data', () => {
     expect(spans(sentence)).toEqual(data);
   });
 
+  test('is what a sentence collects, though it goes on to say what for', () => {
+    expect(spans('我们收集您个人信息的目的在于向您提供服务。')).toEqual(['个人信息']);
+  });
+
   test('is what a sentence shares by reference', () => {
     expect(spans('经过您的同意，我们会将上述信息与第三方共享。')).toEqual(['上述信息']);
     expect(spans('我们会将这些信息用于核算。')).toEqual([]);

@@ -107,9 +107,8 @@ function belongTogether(
     other.strength === 'strong' &&
     SHARED_HEAD.test(right) &&
     !isClause(left) &&
-    /(?:[^一-鿿]|^|[您你的]|包括|收集|提供|填写|获取)$/u.test(
-      sentence.slice(Math.max(0, one.start - 4), one.start),
-    )
+    (one.start === within.start ||
+      /(?:[^一-鿿]|^|包括|收集|提供|填写|获取)$/u.test(sentence.slice(Math.max(0, one.start - 4), one.start)))
   );
 }
 
