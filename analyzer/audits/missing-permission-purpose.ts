@@ -23,8 +23,8 @@ export const missingPermissionPurpose: Audit = {
     en: 'Whoever does not know what a permission is for cannot decide whether to grant it.',
   },
   limits: {
-    zh: '政策提到该权限或其信息的任何一词即不报告，不判断目的是否清楚；是否在申请时同步告知需在设备上确认。',
-    en: 'Any word on the permission or its information in the policy is enough; whether the purpose is clear, and whether it is told when asking, is not judged.',
+    zh: '政策提到该权限、其访问或只有它才能取得的信息即不报告，不判断目的是否清楚；发送给用户的短信、与客服的通话记录、声明不收集的不算提到。是否在申请时同步告知需在设备上确认。',
+    en: 'Speaking of the permission, the access or what only it opens is enough; whether the purpose is clear, and whether it is told when asking, is not judged. A text message sent to the user, a record of calls with customer service and what is said not to be collected do not speak of it.',
   },
   noticeTerm: 'purpose-manner-scope-not-stated',
   provisions: ['191:2.3', 'tc260-20202a:2.3', 'tc260-20204a:3.2b', 'pipl:17'],

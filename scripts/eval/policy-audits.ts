@@ -145,30 +145,31 @@ const everyPolicy = readdirSync(policies).sort();
 await searched('Consent in all whole policies', CONSENT_AUDITS);
 await searched('Audits that fire seldom, in all whole policies', rareAudits(everyPolicy));
 
-const purposes = empty();
-const permissionRows: string[] = [];
-const reported = new Map<string, Set<string>>();
-for (const one of PERMISSION_LABELS) {
-  reported.set(one.policy, groupsWithoutPurpose(await wholePolicy(one.policy), rules));
-}
-for (const group of Object.keys(PERMISSION_LABELS[0]?.told ?? {})) {
-  const count = empty();
-  for (const one of PERMISSION_LABELS) {
-    const told = one.corrected?.[group]?.to ?? one.told[group];
-    if (told === 'unclear') continue;
-    const found = reported.get(one.policy)?.has(group) === true;
-    add(count, told === 'no', found, `purpose of ${group} in ${one.policy}`);
+for (const part of ['first', 'second'] as const) {
+  const read = PERMISSION_LABELS.filter((one) => one.part === part);
+  const all = empty();
+  lines.push(
+    `### \`missing-permission-purpose\`, ${part} part, every dangerous permission asked for (${read.length})`,
+    '',
+    ...HEAD.map((line) => line.replace('audit', 'group')),
+  );
+  const reported = new Map<string, Set<string>>();
+  for (const { policy: name } of read) {
+    reported.set(name, groupsWithoutPurpose(await wholePolicy(name), rules));
   }
-  for (const key of ['right', 'wrong', 'missed', 'silent'] as const) purposes[key] += count[key];
-  permissionRows.push(row(group, count));
+  for (const group of Object.keys(read[0]?.told ?? {})) {
+    const count = empty();
+    for (const one of read) {
+      const told = one.corrected?.[group]?.to ?? one.told[group];
+      if (told === 'unclear') continue;
+      const found = reported.get(one.policy)?.has(group) === true;
+      add(count, told === 'no', found, `purpose of ${group} in ${one.policy}`);
+    }
+    for (const key of ['right', 'wrong', 'missed', 'silent'] as const) all[key] += count[key];
+    lines.push(row(group, count));
+  }
+  lines.push(row('**all**', all), '');
 }
-lines.push(
-  `### \`missing-permission-purpose\`, by group, every dangerous permission asked for (${PERMISSION_LABELS.length})`,
-  '',
-  ...HEAD.map((line) => line.replace('audit', 'group')),
-  ...permissionRows,
-  row('**all**', purposes),
-);
 
 /** Rules by which a duty counts as fulfilled, beside the compliance rule of VioDroid that asks for the same. */
 const FULFILLED = [
@@ -192,7 +193,6 @@ const sentences = readFileSync(join(root, '../shared/policies/annotated/viodroid
   .split('\n')
   .map((line) => JSON.parse(line) as LabelledSentence);
 lines.push(
-  '',
   `### Sentences that fulfil a duty, in VioDroid (${sentences.length})`,
   '',
   '| rule | VioDroid | sentences | recognised | taken for it wrongly |',

@@ -10,6 +10,8 @@ export type Told = 'yes' | 'no' | 'unclear';
 /** A whole policy, and whether it tells what each group of dangerous permissions is asked for. */
 export interface PermissionLabels {
   readonly policy: string;
+  /** `first`: the wording was corrected on these; `second`: labelled when it stood. */
+  readonly part: 'first' | 'second';
   /** By group in small letters, as `call-log`. */
   readonly told: Readonly<Record<string, Told>>;
   /** What decided, or stands nearest. */
