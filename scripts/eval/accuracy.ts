@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { MemorySource } from '../../analyzer/bytes/source.ts';
 import { readPolicy } from '../../analyzer/policy/read-policy.ts';
 import { appsi139, capp130, POLICIES, type Task } from '../train/corpora.ts';
-import { agreementOfCopies, isHeldBack, readCa4p, scoreCa4p } from './ca4p.ts';
+import { agreementOfCopies, foldOf, isHeldBack, readCa4p, scoreCa4p } from './ca4p.ts';
 import { scoreCapp130, scoreCopies } from './capp130.ts';
 import { scoreAppsi139, scoreDenials } from './english.ts';
 import { timeInChromium } from './in-chromium.ts';
@@ -97,12 +97,12 @@ for (const [id, rule] of Object.entries(vio.perRule))
   say(`| ${id} | ${rule.asks} | ${three(rule.precision)} | ${three(rule.recall)} | ${three(rule.f1)} |`);
 
 const annotated = readCa4p(join(POLICIES, 'annotated/ca4p483.jsonl'));
+const open = annotated.filter((one) => !isHeldBack(one));
 const spans = [
   { part: 'all', ...scoreCa4p(annotated) },
-  {
-    part: 'documents the rules were written with',
-    ...scoreCa4p(annotated.filter((one) => !isHeldBack(one))),
-  },
+  { part: 'documents the rules were written with', ...scoreCa4p(open) },
+  { part: '– first fold', ...scoreCa4p(open.filter((one) => foldOf(one) === 'first')) },
+  { part: '– second fold', ...scoreCa4p(open.filter((one) => foldOf(one) === 'second')) },
   { part: 'documents kept back', ...scoreCa4p(annotated.filter(isHeldBack)) },
 ];
 const agreement = agreementOfCopies(annotated);
@@ -110,8 +110,9 @@ say(
   '',
   '## CA4P-483 (Chinese), spans of “Data”',
   '',
-  'By rules and a lexicon, nothing learned. The rules for where a span begins and ends were written with half of the documents, and the other half was',
-  `never read for it. ${PUBLISHED.ca4p.model}, trained on the corpus, ${three(PUBLISHED.ca4p.exact)} exact; people 0.939, by the corpus’s authors.`,
+  'By rules and a lexicon, nothing learned. The rules for where a span begins and ends were written with half of the documents in view, in two folds. Of the',
+  'other half no sentence and no label was read for it, only its figures, after each of nine batches of rules: they show what of a gain holds elsewhere.',
+  `${PUBLISHED.ca4p.model}, trained on the corpus, ${three(PUBLISHED.ca4p.exact)} exact; people 0.939, by the corpus’s authors.`,
   '',
   '| documents | sentences | spans | exact: precision | recall | F1 | overlapping: precision | recall | F1 |',
   '|---|--:|--:|--:|--:|--:|--:|--:|--:|',
@@ -120,10 +121,25 @@ say(
       `| ${part} | ${sentences} | ${gold} | ${three(exact.precision)} | ${three(exact.recall)} | ${three(exact.f1)} | ${three(overlap.precision)} | ${three(overlap.recall)} | ${three(overlap.f1)} |`,
   ),
   '',
-  `Where one sentence stands word for word in two documents (${agreement.pairs} pairs), its two annotations agree with each other at F1 ${three(agreement.f1)}, exact: the same list is`,
-  'one span here and three there, “（IMEI）” is within it or a span of its own, and a second “个人信息” is marked or not. A model trained on the corpus learns',
-  'which is the more frequent; rules that are to hold for other policies can follow only what has a reason. Spans that a sentence names without',
-  'handling them (titles, conditions, purposes) are mentions to us, and are not counted here, as the corpus does not mark them.',
+  `Where one sentence stands word for word in two documents (${agreement.pairs} pairs), its two annotations agree with each other at F1 ${three(agreement.f1)}, exact. A model trained on`,
+  'the corpus learns which of two ways is the more frequent; rules that are to hold for other policies can follow only what has a reason. Where annotators',
+  'differ, in the half that the rules were written with:',
+  '',
+  '| where | one way | the other | ours |',
+  '|---|---|---|---|',
+  '| 、 between two items | one list: 1795 | two spans: 71 | one list |',
+  '| 和 between two spans of ours | one span: 37 | two: 78 | two, unless only both sides together name something (“点击和申请记录”) |',
+  '| 及 | one: 1 | two: 46 | the same |',
+  '| 或 | one: 8 | two: 16 | the same |',
+  '| a bracket behind an item (“识别码（IMEI）”) | within the list: 45 | a span of its own: 48 | its own; the other way loses 0.005 |',
+  '| 您的 before the noun | within: 21 | not: 809 | not |',
+  '| 相关 before the noun | within: 31 | not: 18 | within, but not before 个人信息, a term of the law |',
+  '| the same words again in a sentence | marked: 25 | not: 21 | marked |',
+  '| “收集相关信息” | marked: 6, all in one fold | part of a longer span: 4, not: 1 | not: it names nothing |',
+  '',
+  'What is read for everybody (`analyzer/policy/statements`) is where a noun begins and ends. What only this corpus leaves unmarked, since its sentence does not say',
+  'what the handler does with it (titles, conditions, purposes, modifiers of something else, what is created, protected or deleted), is a view of the measurement',
+  '(`scripts/eval/ca4p-spans.ts`): to us these are mentions, and are kept.',
 );
 
 const english = scoreAppsi139().filter(({ counts }) => counts.right + counts.missed > 0);

@@ -1,12 +1,31 @@
 import { informationLists } from '../../analyzer/policy/statements/information-lists.ts';
 import type { Span } from '../../analyzer/policy/text/sentences.ts';
 
-/** Words right before information that is only named there. */
-const NAMED_BEFORE =
-  /(?:通过|基于|根据|用于|属于|是|关联到?|不会?(?:包含|涉及)[^，。]{0,8}|拒绝(?:提供|授权)?|不提供|创建|注册|(?:编辑|绑定|完善|核实|验证|校验)(?=[您你]的)|(?:推荐|发送|保护|形成)[^，。的及]{0,5})(?:了?您的?|你的?|该|其)?\s*$/u;
-/** Words right after it; "的" makes it a modifier of what follows. */
-const NAMED_AFTER =
-  /^(?:的(?!情况|授权|目的[在是])|功能|权限|是|保护|来源|登录|注册|处理目的|服务|属于|安全|等?外[，,]|有关|相关的|地图|有[：:]|为例|等?(?:第三方|登录)|(?:类型|范围)[及和仅]|情形|主体|副本|权[利益]|规则|清单|种类|出境|泄露|[中里]|接口|凭证|上报|福利|后[，,]|过程中|进行(?:删除|去标识|匿名|识别))/u;
+/** Right before information that is only named there. */
+const NAMED_BEFORE = new RegExp(
+  `(?:${[
+    '通过|基于|根据|用于|属于|是|关联到?',
+    '不会?(?:包含|涉及)[^，。]{0,8}|拒绝(?:提供|授权)?|不提供',
+    // What the user does to it, not the handler.
+    '创建|注册|(?:编辑|绑定|完善|核实|验证|校验)(?=[您你]的)',
+    // What is sent, made or protected, not collected.
+    '(?:推荐|发送|保护|形成)[^，。的及]{0,5}',
+  ].join('|')})(?:了?您的?|你的?|该|其)?\\s*$`,
+  'u',
+);
+/** Right after it. */
+const NAMED_AFTER = new RegExp(
+  `^(?:${[
+    // A modifier of what follows, with "的" or without.
+    '的(?!情况|授权|目的[在是])|有关|相关的|等?(?:第三方|登录)|功能|权限|来源|服务|安全|地图|接口|凭证|福利|处理目的|保护|出境|泄露',
+    '主体|副本|权[利益]|规则|清单|种类|情形|(?:类型|范围)[及和仅]|[中里]|登录|注册|上报',
+    // What a sentence says of it.
+    '是|属于|有[：:]|为例|进行(?:删除|去标识|匿名|识别)',
+    // A time or an exception.
+    '后[，,]|过程中|等?外[，,]',
+  ].join('|')})`,
+  'u',
+);
 const MEANS = /^\s*(?:多个)?cookies?$|权限$/iu;
 /** Each piece is somebody, not something. */
 const AGENTS = /^(?:[^、]{1,12}[商方](?:、|$))+$/u;

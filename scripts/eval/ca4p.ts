@@ -31,6 +31,11 @@ export function isHeldBack({ document }: Ca4pSentence): boolean {
   return (createHash('sha256').update(`half/${document}`).digest()[0] ?? 0) % 2 === 1;
 }
 
+/** The documents that rules were written with, in two halves: a rule is to gain in each. */
+export function foldOf({ document }: Ca4pSentence): 'first' | 'second' {
+  return (createHash('sha256').update(`fold/${document}`).digest()[0] ?? 0) % 2 === 0 ? 'first' : 'second';
+}
+
 /** Exact: both ends are right. Overlap: a span counts as found when any found span shares a character with it. */
 export function scoreCa4p(sentences: readonly Ca4pSentence[]) {
   const exact = { right: 0, wrong: 0, missed: 0 };
