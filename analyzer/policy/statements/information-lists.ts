@@ -104,6 +104,7 @@ function belongTogether(
     (/[及或]/u.test(between) || /记录$/u.test(right)) &&
     one.strength !== 'strong' &&
     left.length <= 3 &&
+    /\p{L}/u.test(left) &&
     other.strength === 'strong' &&
     SHARED_HEAD.test(right) &&
     !isClause(left) &&

@@ -98,7 +98,7 @@ function itemIn(sentence: string, within: Span, lexicon: InformationLexicon): It
 
 /** Where the noun begins, after verbs and determiners. */
 function nounStart(sentence: string, { start: from, end }: Span, lexicon: InformationLexicon): number {
-  let start = from + (/^[\s\d._*•●■◆○◦-]*/.exec(sentence.slice(from, end))?.[0].length ?? 0);
+  let start = from + (/^[\s\d./_*•●■◆○◦—-]*/.exec(sentence.slice(from, end))?.[0].length ?? 0);
   if (start >= end) return from;
   for (let round = 0; round < 4; round++) {
     const rest = sentence.slice(start, end);
