@@ -1,7 +1,14 @@
 import type { PolicyFacts } from '../facts/policy.ts';
 import type { FindingDraft } from '../finding.ts';
 import { lookedFor, searched, wholePolicy } from '../judge/omitted-duty.ts';
-import { type Passage, passages, policyEvidence, says, saysNearby } from '../judge/policy-passages.ts';
+import {
+  matches,
+  type Passage,
+  paragraphOf,
+  passages,
+  policyEvidence,
+  saysNearby,
+} from '../judge/policy-passages.ts';
 import { SHOWN, statedFinding } from '../judge/stated-behaviour.ts';
 import { policyRule } from '../rules/policy-rules.ts';
 import type { Text } from '../text.ts';
@@ -9,7 +16,8 @@ import { type Audit, judgement } from './audit.ts';
 
 /**
  * PIPL art. 29 and 30: separate consent to handling sensitive information. Either the policy itself takes agreeing to it, or giving
- * the information, for that consent; or it says that it collects such information and never speaks of a consent to that. Consent to
+ * the information, for that consent; or it says that it collects such information and never speaks of a consent to that, or to faces,
+ * voiceprints or identity papers and speaks of a consent to other kinds only. Consent to
  * sharing, to other purposes or to changes is another matter.
  */
 export const sensitiveWithoutSeparateConsent: Audit = {
@@ -24,8 +32,8 @@ export const sensitiveWithoutSeparateConsent: Audit = {
     en: 'Sensitive information once leaked or misused easily harms the person; the law asks for separate consent.',
   },
   limits: {
-    zh: '写明收集敏感个人信息前征得同意，或写明其敏感且可以拒绝的，不报告；针对共享、其他用途、政策变更的同意不算。应用实际是否单独征得同意需在设备上确认。',
-    en: 'Consent to collecting sensitive information, or saying that it is sensitive and may be refused, is enough; consent to sharing, other purposes or changes of the policy is not. Whether the app asks must be seen on a device.',
+    zh: '写明收集敏感个人信息前征得同意，或写明其敏感且可以拒绝的，不报告；针对共享、其他用途、政策变更的同意不算，针对另一类信息的同意不及于人脸、声纹和身份证件影像。应用实际是否单独征得同意需在设备上确认。',
+    en: 'Consent to collecting sensitive information, or saying that it is sensitive and may be refused, is enough; consent to sharing, other purposes or changes of the policy is not, nor is a consent to another kind for faces, voiceprints and pictures of identity papers. Whether the app asks must be seen on a device.',
   },
   noticeTerm: 'collection-without-consent',
   provisions: ['pipl:28', 'pipl:29', 'pipl:30', 'gbt35273:5.4'],
@@ -39,8 +47,10 @@ export const sensitiveWithoutSeparateConsent: Audit = {
     if (bundled.length > 0) return judgement([bundledConsent(policy, bundled)]);
     const collected = passages(policy, policyRule('sensitive-collection'));
     if (collected.length === 0) return { outcome: 'not-applicable', reason: NONE };
-    if (CONSENT.some((id) => says(policy, policyRule(id)))) return { outcome: 'pass' };
-    return judgement([unspokenConsent(policy, collected)]);
+    const consents = CONSENT.flatMap((id) => passages(policy, policyRule(id)));
+    if (consents.length === 0) return judgement([unspokenConsent(policy, collected, ALL)]);
+    const unspoken = withoutConsentOfItsOwn(policy, consents);
+    return judgement(unspoken.length === 0 ? [] : [unspokenConsent(policy, unspoken, SOME)]);
   },
 };
 
@@ -49,6 +59,25 @@ const REACH = 250;
 
 /** Rules by which a consent to collecting sensitive information counts as spoken of. */
 const CONSENT = ['separate-consent', 'sensitive-consent'] as const;
+
+/** Kinds of sensitive information, by rule, that are named so plainly that a consent to them is recognised as well. */
+const KINDS = ['sensitive-face', 'sensitive-voiceprint', 'sensitive-identity-papers'] as const;
+
+/**
+ * Where a kind is collected of which no consent speaks, though some speak of other kinds: consent to one is none to another. A consent to
+ * sensitive information as such is one to all.
+ */
+function withoutConsentOfItsOwn(policy: PolicyFacts, consents: readonly Passage[]): Passage[] {
+  if (consents.some(({ quote }) => matches(policyRule('sensitive-any'), quote))) return [];
+  const unspoken = KINDS.map(policyRule).filter(
+    (kind) => !consents.some((passage) => matches(kind, paragraphOf(policy, passage))),
+  );
+  return passages(policy, policyRule('sensitive-kind-collected')).filter(
+    (passage) =>
+      unspoken.some((kind) => matches(kind, passage.match[0])) &&
+      !matches(policyRule('consent-near'), paragraphOf(policy, passage)),
+  );
+}
 
 const VERIFY: Text = {
   zh: '在测试机上使用需要该信息的功能，查看提交前是否单独弹窗告知必要性和影响并征得同意；截屏留存。',
@@ -80,7 +109,11 @@ function bundledConsent(policy: PolicyFacts, stated: readonly Passage[]): Findin
   });
 }
 
-function unspokenConsent(policy: PolicyFacts, collected: readonly Passage[]): FindingDraft {
+function unspokenConsent(
+  policy: PolicyFacts,
+  collected: readonly Passage[],
+  explanation: Text,
+): FindingDraft {
   const looked = CONSENT.map((id) => lookedFor(policyRule(id).about));
   return {
     subject: 'sensitive-information',
@@ -89,10 +122,7 @@ function unspokenConsent(policy: PolicyFacts, collected: readonly Passage[]): Fi
     certainty: 'absent',
     personalInformation: [],
     title: sensitiveWithoutSeparateConsent.title,
-    explanation: {
-      zh: '隐私政策说明收集证件、生物识别、金融账户、精确位置、健康等敏感个人信息；通读全文，未见收集这些信息前取得单独同意或明示同意的说明。',
-      en: 'The policy says that sensitive information (identity documents, biometrics, financial accounts, precise location, health) is collected; the whole text speaks neither of separate nor of explicit consent to collecting it.',
-    },
+    explanation,
     verify: VERIFY,
     fix: FIX,
     provisions: sensitiveWithoutSeparateConsent.provisions,
@@ -103,6 +133,14 @@ function unspokenConsent(policy: PolicyFacts, collected: readonly Passage[]): Fi
   };
 }
 
+const ALL: Text = {
+  zh: '隐私政策说明收集证件、生物识别、金融账户、精确位置、健康等敏感个人信息；通读全文，未见收集这些信息前取得单独同意或明示同意的说明。',
+  en: 'The policy says that sensitive information (identity documents, biometrics, financial accounts, precise location, health) is collected; the whole text speaks neither of separate nor of explicit consent to collecting it.',
+};
+const SOME: Text = {
+  zh: '隐私政策说明收集或识别人脸、声纹或身份证件影像；政策提到的单独同意或明示同意针对其他信息，这些段落未见征得同意、可以拒绝或法律要求的说明。',
+  en: 'The policy says that faces, voiceprints or pictures of identity papers are collected or recognised; the separate or explicit consent that it speaks of is to other information, and these paragraphs tell neither a consent nor a choice nor a law.',
+};
 const NONE = {
   zh: '隐私政策未提到收集敏感个人信息',
   en: 'the policy does not say that sensitive information is collected',

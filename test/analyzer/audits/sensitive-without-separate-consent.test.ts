@@ -68,3 +68,14 @@ test('that it is sensitive and what refusing costs may stand in two sentences', 
     '我们会收集您的人脸图像和身份证信息。上述信息涉及个人敏感信息，我们不进行存储。如您拒绝提供上述信息，您将无法直播，但不影响您使用其他功能。';
   expect(await outcome(text)).toBe('pass');
 });
+
+test('a consent to one kind is none to another; a consent to sensitive information is one to all', async () => {
+  const other = '收集您的人脸信息前，我们会取得您的单独同意。';
+  const voice = '语音连麦时，我们会识别您的声纹，但不会存储。';
+  expect(await outcome(`${other}\n第二节\n${voice}`)).toBe('finding');
+  expect(await outcome(`${other}\n第二节\n您可以选择语音连麦，我们会识别您的声纹。`)).toBe('pass');
+  const all = '处理您的敏感个人信息前，我们会取得您的单独同意。我们会收集您的身份证号码。';
+  expect(await outcome(`${all}\n第二节\n${voice}`)).toBe('pass');
+  const papers = '找回账号时，您需提供手持身份证照片。';
+  expect(await outcome(`收集精确位置信息前，我们会征得您的单独授权。\n第二节\n${papers}`)).toBe('finding');
+});
