@@ -18,6 +18,7 @@ const TOOLS = [
   { programs: ['androguard'], package: 'androguard' },
   { programs: ['javac', 'jarsigner'], package: 'default-jdk-headless' },
   { programs: ['openssl'], package: 'openssl' },
+  { programs: ['pdftotext'], package: 'poppler-utils' },
   { programs: ['python3'], package: 'python3' },
   { programs: ['zip'], package: 'zip' },
   { programs: ['unzip'], package: 'unzip' },

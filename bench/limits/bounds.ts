@@ -83,7 +83,16 @@ export const BOUNDS: readonly Bound[] = [
   ...bounds('analyzer/policy/text/pdf-streams.ts', {
     MAXIMUM_STREAM: 'policy: bytes of one stream of a PDF, inflated',
     MAXIMUM_INFLATED: 'policy: bytes of all streams of a PDF, inflated',
-    MAXIMUM_STREAMS: 'policy: deflated streams of a PDF',
+    MAXIMUM_STREAMS: 'policy: streams of a PDF that are inflated',
+  }),
+  ...bounds('analyzer/policy/text/pdf/stream-dictionary.ts', {
+    MAXIMUM_FILTERS: 'policy: filters of one stream of a PDF',
+  }),
+  ...bounds('analyzer/policy/text/pdf/objects.ts', {
+    MAXIMUM_LOOK: 'policy: times that a byte of a PDF is looked at',
+  }),
+  ...bounds('analyzer/policy/text/pdf/syntax.ts', {
+    MAXIMUM_DEPTH: 'policy: values of a PDF in one another',
   }),
   ...bounds('analyzer/policy/text/elements.ts', {
     MAXIMUM_DEPTH: 'page: levels of elements that are told apart',

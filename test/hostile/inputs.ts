@@ -13,6 +13,7 @@ import {
   type Refs,
   writeDex,
 } from '../support/dex-writer.ts';
+import { blanks, encryption, hex, lzwBlanks, pdfOf } from '../support/pdf.ts';
 import { rawEntry, rawZip } from '../support/raw-zip.ts';
 import { tinyTable } from '../support/tiny-arsc.ts';
 import { tinyManifest } from '../support/tiny-manifest.ts';
@@ -138,25 +139,8 @@ function directory(count: number): Uint8Array {
   return bytes;
 }
 
-/** A PDF of one page with this content, deflated. */
-function pdfOf(content: Uint8Array): Uint8Array {
-  const stream = deflateSync(content);
-  const fonts = '<< /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>';
-  const page = `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources << /Font ${fonts} >> >>`;
-  const objects = ['<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Kids [3 0 R] /Count 1 >>', page];
-  const parts = objects.map((object, i) => Buffer.from(`${i + 1} 0 obj\n${object}\nendobj\n`));
-  const header = `4 0 obj\n<< /Length ${stream.length} /Filter /FlateDecode >>\nstream\n`;
-  parts.push(Buffer.concat([Buffer.from(header), stream, Buffer.from('\nendstream\nendobj\n')]));
-  const offsets: number[] = [];
-  let at = 9;
-  for (const part of parts) {
-    offsets.push(at);
-    at += part.length;
-  }
-  const table = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
-  const end = `xref\n0 5\n0000000000 65535 f \n${table}trailer\n<< /Size 5 /Root 1 0 R >>\nstartxref\n${at}\n%%EOF\n`;
-  return Buffer.concat([Buffer.from('%PDF-1.4\n'), ...parts, Buffer.from(end)]);
-}
+const deflated = (content: Uint8Array) =>
+  pdfOf({ dictionary: '/Filter /FlateDecode', content: deflateSync(content) });
 
 export const HOSTILE_INPUTS: Readonly<Record<string, HostileInput>> = {
   'manifest-bomb': {
@@ -296,13 +280,13 @@ export const HOSTILE_INPUTS: Readonly<Record<string, HostileInput>> = {
   },
   'pdf-text': {
     what: 'a PDF of 200 kB with a page that inflates to 30 MB of text',
-    make: () => pdfOf(Buffer.alloc(30 << 20, 'BT /F1 12 Tf (We collect data) Tj ET\n')),
+    make: () => deflated(Buffer.alloc(30 << 20, 'BT /F1 12 Tf (We collect data) Tj ET\n')),
     read: asPolicy,
     outcome: 'policy-cut',
   },
   'pdf-blank': {
     what: 'a PDF of 400 kB with a page that inflates to 400 MB of white space',
-    make: () => pdfOf(Buffer.alloc(400 << 20, ' ')),
+    make: () => deflated(Buffer.alloc(400 << 20, ' ')),
     read: asPolicy,
     outcome: 'limit',
     refused: true,
@@ -311,6 +295,51 @@ export const HOSTILE_INPUTS: Readonly<Record<string, HostileInput>> = {
     what: 'a PDF of a million beginnings of streams',
     make: () =>
       Buffer.concat([Buffer.from('%PDF-1.4\n'), Buffer.alloc(10 << 20, 'stream\n\x78\x9c\0 ', 'latin1')]),
+    read: asPolicy,
+    outcome: 'limit',
+    refused: true,
+  },
+  'pdf-filters': {
+    what: 'a PDF of 5 MB with a page that is 2.7 GB of white space behind hexadecimal digits and zlib',
+    make: () => pdfOf({ dictionary: '/Filter [/ASCIIHexDecode /FlateDecode]', content: hex(blanks(40)) }),
+    read: asPolicy,
+    outcome: 'limit',
+    refused: true,
+  },
+  'pdf-twice': {
+    what: 'a PDF of 6 kB with a page that is deflated twice, of 2.7 GB',
+    make: () => pdfOf({ dictionary: '/Filter [/Fl /Fl]', content: deflateSync(blanks(40)) }),
+    read: asPolicy,
+    outcome: 'limit',
+    refused: true,
+  },
+  'pdf-lzw': {
+    what: 'a PDF of 4 MB with a page that is LZW, of 5 GB',
+    make: () => pdfOf({ dictionary: '/Filter /LZWDecode', content: lzwBlanks(700) }),
+    read: asPolicy,
+    outcome: 'limit',
+    refused: true,
+  },
+  'pdf-encrypted': {
+    what: 'a PDF of 3 MB, encrypted, with a page that inflates to 2.7 GB',
+    make: () => pdfOf({ dictionary: '/Filter /FlateDecode', content: blanks(40), ...encryption('AESV3') }),
+    read: asPolicy,
+    outcome: 'limit',
+    refused: true,
+  },
+  'pdf-picture': {
+    what: 'a PDF of 1 MB with a page that is a fax of eight million rows of two million dots',
+    make: () =>
+      pdfOf({
+        dictionary: '/Filter /CCITTFaxDecode /DecodeParms << /K -1 /Columns 2000000 >>',
+        content: Buffer.alloc(1 << 20, 0xff),
+      }),
+    read: asPolicy,
+    outcome: 'policy-cut',
+  },
+  'pdf-syntax': {
+    what: 'a PDF of 10 MB of objects that are one comment',
+    make: () => Buffer.concat([Buffer.from('%PDF-1.4\n'), Buffer.alloc(10 << 20, '1 0 obj% ')]),
     read: asPolicy,
     outcome: 'limit',
     refused: true,

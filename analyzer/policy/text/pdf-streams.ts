@@ -1,83 +1,160 @@
 import { ReadError } from '../../errors.ts';
+import { type Decrypt, decryptionOf, Locked } from './pdf/encryption.ts';
+import { decoderOf, inflate, isZlib, NO_TEXT, type Pieces } from './pdf/filters.ts';
+import { objectsOf, type PdfObject, type PdfObjects } from './pdf/objects.ts';
+import { dataEnd, holdsStream, longestRow, rowsOfFilters } from './pdf/stream-dictionary.ts';
+import { isDictionary, isWordAt, TooMuchSyntax } from './pdf/syntax.ts';
+import { withoutStreams } from './pdf/within-objects.ts';
 
 /** Bytes that one stream may inflate to; the text of the longest page has some hundred thousand. */
 const MAXIMUM_STREAM = 64 << 20;
 /** And all of them together. */
 const MAXIMUM_INFLATED = 512 << 20;
-/** Streams with the head of zlib. A policy has some hundreds. */
+/** Streams that are inflated. A policy has some hundreds. */
 const MAXIMUM_STREAMS = 4_000;
 
-const STREAM = [0x73, 0x74, 0x72, 0x65, 0x61, 0x6d];
 const PIECE = 1 << 16;
 
 /**
  * Refuses a PDF whose streams inflate without bounds, before PDF.js does, which holds a stream whole before it reads of it.
- * Every stream that begins as zlib does (RFC 1950; FlateDecode, ISO 32000-1 7.4.4) is inflated once, by the data's own end
- * and not by the length that the file declares, and what comes out is counted and dropped. Not seen: what another filter
- * stands before (ASCII85, encryption), and a second inflating of what was inflated.
- * @throws {ReadError} `limit`
+ * Whatever begins as zlib does (RFC 1950; FlateDecode, ISO 32000-1 7.4.4) behind the word `stream` is inflated once, by the data's own
+ * end and not by the length that the file declares, and what comes out is counted and dropped. So is what comes out of every
+ * other filter and row of filters that the dictionary of a stream names, decrypted first where the file is encrypted. Where that
+ * cannot be known (the name of a filter in another object, a stream within a stream of objects) the file is refused, too:
+ * no writer makes such.
+ * @returns what PDF.js may read: the file, but that filters of pictures, which can make gigabytes of some bytes and never text, have lost
+ * their names, so that it takes their data as it stands
+ * @throws {ReadError} `limit`; `unsupported` where the file asks for a password or is encrypted in an unknown way
  */
-export async function holdStreams(bytes: Uint8Array, signal?: AbortSignal): Promise<void> {
-  let room = MAXIMUM_INFLATED;
-  let streams = 0;
-  for (let at = nextStream(bytes, 0); at >= 0; at = nextStream(bytes, at)) {
-    signal?.throwIfAborted();
-    if (!isZlib(bytes, at)) continue;
-    streams++;
-    const most = Math.min(MAXIMUM_STREAM, room);
-    const size = await inflatedSize(bytes, at, most);
-    room -= size;
-    if (size > most || streams > MAXIMUM_STREAMS) {
-      throw new ReadError(
-        'limit',
-        {
-          zh: 'PDF 文档的压缩数据解压后过大',
-          en: 'the PDF’s compressed data becomes too large when inflated',
-        },
-        { offset: at },
-      );
+export async function holdStreams(bytes: Uint8Array, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+  const own = new Uint8Array(bytes);
+  const bounds = new Bounds(signal);
+  try {
+    const inflated = await holdZlib(own, bounds);
+    const file = objectsOf(own);
+    const decrypt = await decryptionOf(file);
+    for (const object of file.objects)
+      await holdObject({ bytes: own, file, decrypt, bounds, inflated }, object);
+    return own;
+  } catch (error) {
+    if (error instanceof Locked) throw locked(error);
+    if (error instanceof TooMuchSyntax) throw tooLarge(error);
+    throw error;
+  }
+}
+
+interface Held {
+  readonly bytes: Uint8Array;
+  readonly file: PdfObjects;
+  readonly decrypt: Decrypt | null;
+  readonly bounds: Bounds;
+  /** Where data was inflated as it stands already. */
+  readonly inflated: ReadonlySet<number>;
+}
+
+/** What may still come out of the streams of a file. */
+class Bounds {
+  readonly #signal: AbortSignal | undefined;
+  #room = MAXIMUM_INFLATED;
+  #streams = 0;
+
+  constructor(signal: AbortSignal | undefined) {
+    this.#signal = signal;
+  }
+
+  /** Takes all that comes. */
+  async drain(pieces: Pieces): Promise<void> {
+    this.#signal?.throwIfAborted();
+    if (++this.#streams > MAXIMUM_STREAMS) throw tooLarge();
+    const all = pieces[Symbol.asyncIterator]();
+    while ((await all.next()).done !== true);
+  }
+
+  /** The same pieces, as long as they are not too many. */
+  async *counted(pieces: Pieces): AsyncGenerator<Uint8Array> {
+    let size = 0;
+    for await (const piece of pieces) {
+      size += piece.length;
+      this.#room -= piece.length;
+      if (size > MAXIMUM_STREAM || this.#room < 0) throw tooLarge();
+      yield piece;
     }
   }
+}
+
+async function holdZlib(bytes: Uint8Array, bounds: Bounds): Promise<ReadonlySet<number>> {
+  const inflated = new Set<number>();
+  for (let at = nextStream(bytes, 0); at >= 0; at = nextStream(bytes, at)) {
+    if (!isZlib(bytes.subarray(at, at + 2))) continue;
+    await bounds.drain(bounds.counted(inflate(piecesOf(bytes.subarray(at)))));
+    inflated.add(at);
+  }
+  return inflated;
 }
 
 /** Where the data of the next stream begins, -1 when there is none. `endstream` has none. */
 function nextStream(bytes: Uint8Array, from: number): number {
   for (let at = bytes.indexOf(0x73, from); at >= 0; at = bytes.indexOf(0x73, at + 1)) {
-    if (!STREAM.every((byte, i) => bytes[at + i] === byte) || bytes[at - 1] === 0x64) continue;
-    let start = at + STREAM.length;
-    while (start < at + STREAM.length + 4 && [0x0a, 0x0d, 0x20].includes(bytes[start] ?? 0)) start++;
+    if (!isWordAt(bytes, at, 'stream') || bytes[at - 1] === 0x64) continue;
+    let start = at + 6;
+    while (start < at + 10 && [0x0a, 0x0d, 0x20].includes(bytes[start] ?? 0)) start++;
     return start;
   }
   return -1;
 }
 
-/** CMF and FLG (RFC 1950, 2.2): deflate, and the two a multiple of 31. */
-function isZlib(bytes: Uint8Array, at: number): boolean {
-  const [method = 0, flags = 0] = bytes.subarray(at, at + 2);
-  return (method & 0x0f) === 8 && (method * 256 + flags) % 31 === 0;
+async function holdObject(held: Held, { value, number, generation }: PdfObject): Promise<void> {
+  if (!isDictionary(value)) return;
+  // A stream is an object of its own (ISO 32000-1, 7.3.8).
+  if ([...value.entries.values()].flat().some(holdsStream)) throw new TooMuchSyntax();
+  if (value.data === null) return;
+  const { bytes, file, bounds, decrypt, inflated } = held;
+  if (longestRow(value, file) > MAXIMUM_STREAM) throw tooLarge();
+  const hasObjects = value.entries.has('First') && value.entries.has('N');
+  for (const filters of rowsOfFilters(value)) {
+    for (const { text, start, end } of filters) if (NO_TEXT.has(text)) bytes.fill(0x58, start + 1, end);
+    const names = filters.map(({ text }) => text).filter((name) => decoderOf(name, false) !== null);
+    const isDone = names.length === 1 && inflated.has(value.data) && decrypt === null;
+    if (!hasObjects && (isDone || names.length === 0)) continue;
+    const raw = bytes.subarray(value.data, dataEnd(value, value.data, file));
+    const sources: (() => Pieces)[] = [() => piecesOf(raw)];
+    if (decrypt !== null) {
+      if (number === null || generation === null) throw new TooMuchSyntax();
+      sources.push(() => decrypt(raw, number, generation));
+    }
+    for (const isLate of names.some((name) => name.startsWith('LZW')) ? [false, true] : [false]) {
+      for (const source of sources) {
+        let pieces: Pieces = source();
+        for (const name of names) pieces = bounds.counted(decoderOf(name, isLate)?.(pieces) ?? pieces);
+        await bounds.drain(hasObjects ? withoutStreams(pieces) : pieces);
+      }
+    }
+  }
 }
 
-/** What comes out, or somewhat more than `most` when it is more. Damaged data counts as far as it goes. */
-async function inflatedSize(bytes: Uint8Array, start: number, most: number): Promise<number> {
-  const { readable, writable } = new DecompressionStream('deflate');
-  const writer = writable.getWriter();
-  // The refusal of what stands behind the end of the data is no concern of ours, nor is that of a write after cancelling.
-  writer.closed.catch(() => {});
-  const feed = (async () => {
-    for (let at = start; at < bytes.length; at += PIECE) await writer.write(bytes.slice(at, at + PIECE));
-    await writer.close();
-  })().catch(() => {});
-  const reader = readable.getReader();
-  let size = 0;
-  try {
-    for (let read = await reader.read(); !read.done; read = await reader.read()) {
-      size += read.value.length;
-      if (size > most) break;
-    }
-  } catch {
-    // The end of the data, or its damage.
-  }
-  await reader.cancel().catch(() => {});
-  await feed;
-  return size;
+async function* piecesOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += PIECE) yield bytes.subarray(at, at + PIECE);
+}
+
+function tooLarge(cause?: Error): ReadError {
+  return new ReadError(
+    'limit',
+    {
+      zh: 'PDF 文档的压缩数据解压后过大，或其大小无法事先核实',
+      en: 'the PDF’s compressed data becomes too large when inflated, or how large cannot be known before',
+    },
+    {},
+    { cause },
+  );
+}
+
+function locked(cause: Locked): ReadError {
+  return new ReadError(
+    'unsupported',
+    cause.asksForPassword
+      ? { zh: 'PDF 文档设有打开密码，无法读取', en: 'the PDF asks for a password' }
+      : { zh: 'PDF 文档的加密方式不受支持，无法读取', en: 'the PDF is encrypted in a way that is not read' },
+    {},
+    { cause },
+  );
 }

@@ -16,10 +16,10 @@ const MAXIMUM_PDF_CHARACTERS = 600_000;
  * would inflate without bounds
  */
 export async function readPdf(bytes: Uint8Array, signal?: AbortSignal): Promise<RawDocument> {
-  await holdStreams(bytes, signal);
-  const { getDocumentProxy } = await import('unpdf');
   // PDF.js takes the buffer it is given for its own.
-  const pdf = await getDocumentProxy(new Uint8Array(bytes), {
+  const held = await holdStreams(bytes, signal);
+  const { getDocumentProxy } = await import('unpdf');
+  const pdf = await getDocumentProxy(held, {
     verbosity: 0,
     useSystemFonts: false,
     disableFontFace: true,
@@ -27,25 +27,41 @@ export async function readPdf(bytes: Uint8Array, signal?: AbortSignal): Promise<
   try {
     const lines: string[] = [];
     let characters = 0;
+    let isLacking = false;
     const pages = Math.min(pdf.numPages, MAXIMUM_PAGES);
     for (let number = 1; number <= pages && characters < MAXIMUM_PDF_CHARACTERS; number++) {
       signal?.throwIfAborted();
-      const page = await pdf.getPage(number);
-      const ofPage = linesOf(await textOf(page, MAXIMUM_PDF_CHARACTERS - characters, signal));
-      characters += ofPage.reduce((sum, line) => sum + line.length, 0);
-      lines.push(...ofPage);
-      page.cleanup();
+      // A page that PDF.js cannot make out is left out, and said to be.
+      const ofPage = await linesOfPage(pdf, number, MAXIMUM_PDF_CHARACTERS - characters, signal).catch(
+        () => null,
+      );
+      signal?.throwIfAborted();
+      isLacking ||= ofPage === null;
+      characters += ofPage?.reduce((sum, line) => sum + line.length, 0) ?? 0;
+      lines.push(...(ofPage ?? []));
     }
     const kept = withoutPageNumbers(lines);
     const blocks: Block[] = joinWrapped(kept, widestLine(kept)).flatMap((line) => {
       const text = oneLine(withoutRadicals(line));
       return text === '' ? [] : [paragraph(text)];
     });
-    const cut = pages < pdf.numPages || characters >= MAXIMUM_PDF_CHARACTERS;
+    const cut = isLacking || pages < pdf.numPages || characters >= MAXIMUM_PDF_CHARACTERS;
     return { title: null, declaredLanguage: null, blocks, passwordFields: 0, cut };
   } finally {
     await pdf.loadingTask.destroy();
   }
+}
+
+async function linesOfPage(
+  pdf: { getPage(number: number): Promise<PdfPage> },
+  number: number,
+  room: number,
+  signal?: AbortSignal,
+): Promise<string[]> {
+  const page = await pdf.getPage(number);
+  const lines = linesOf(await textOf(page, room, signal));
+  page.cleanup();
+  return lines;
 }
 
 /**
@@ -71,6 +87,7 @@ async function textOf(page: PdfPage, room: number, signal?: AbortSignal): Promis
 }
 
 interface PdfPage {
+  cleanup(): unknown;
   streamTextContent(): ReadableStream<{ readonly items: readonly (PdfText | object)[] }>;
 }
 
