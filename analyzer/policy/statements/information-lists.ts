@@ -30,6 +30,8 @@ const COLLECTS =
 /** Between an item and the one before it: "或", "和您的". */
 const CONNECTED =
   /^(?:等)?[)）]?(?:信息|资料)?(?:[（(][^（）()]{1,16}[)）])?、?(?:或者|以及|及其|或|和|及|与|[（(][“"]?(?:例如|如|包括)?|(?<=[)）])、|[，,]?(?=[您你]))(?:您的|你的|您|你)?$/u;
+/** Short nouns that need no other behind a conjunction. */
+const WHOLE = /^(?:版本|型号|类型|状态)$/u;
 const CONJUNCTION = /^(?:和|及|与|或)$/u;
 
 /** The information that a Chinese sentence names, as it stands there. */
@@ -105,6 +107,8 @@ function belongTogether(
     one.strength !== 'strong' &&
     left.length <= 3 &&
     /\p{L}/u.test(left) &&
+    !WHOLE.test(left) &&
+    !/^(?:相关|有关)/u.test(right) &&
     other.strength === 'strong' &&
     SHARED_HEAD.test(right) &&
     !isClause(left) &&
