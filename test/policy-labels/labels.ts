@@ -23,7 +23,7 @@ export interface LabelledPolicy {
 }
 
 /** Parts in the order in which they were read. */
-export const PARTS = ['tuning', 'held-out', 'blind', 'blind-2', 'blind-3'] as const;
+export const PARTS = ['tuning', 'held-out', 'blind', 'blind-2', 'blind-3', 'blind-4'] as const;
 export type Part = (typeof PARTS)[number];
 
 /** The audit that the second reader told in notes, and that needs the app's category. */
@@ -48,11 +48,12 @@ export const LABELLED_POLICIES: readonly LabelledPolicy[] = [
   read<LabelFile>('blind.json'),
   read<LabelFile>('blind-2.json'),
   read<LabelFile>('blind-3.json'),
+  read<LabelFile>('blind-4.json'),
 ].flatMap((file) => file.policies);
 
 /** Audits that the policies of a part were read for. */
 export function auditsOf(part: Part): readonly string[] {
-  return part === 'blind-3' ? [...WHOLE_POLICY_AUDITS, EXCESSIVE] : WHOLE_POLICY_AUDITS;
+  return part === 'blind-3' || part === 'blind-4' ? [...WHOLE_POLICY_AUDITS, EXCESSIVE] : WHOLE_POLICY_AUDITS;
 }
 
 /** The label as the reader first wrote it. */
