@@ -1,15 +1,16 @@
 import type { Audit } from '../analyzer/audits/audit.ts';
 import { AUDITS } from '../analyzer/audits/index.ts';
 import { citedTogether } from '../analyzer/report/citations.ts';
+import { LABEL } from '../analyzer/report/words.ts';
 import { loadRulePack } from '../analyzer/rules/load.ts';
 import type { RulePack } from '../analyzer/rules.ts';
 import type { Language, Text } from '../analyzer/text.ts';
 
 const WORDS = {
-  limits: { zh: '不说明什么', en: 'Does not claim' },
+  limits: LABEL.limits,
   needs: { zh: '需要', en: 'Needs' },
   noticeTerm: { zh: '通报用语', en: 'Term in notices' },
-  provisions: { zh: '依据', en: 'Provisions' },
+  provisions: LABEL.provisions,
   or: { zh: '或', en: 'or' },
 } satisfies Record<string, Text>;
 

@@ -9,6 +9,7 @@ import { evidenceLine } from './evidence-line.ts';
 import { safeJson } from './json.ts';
 import { plain } from './plain.ts';
 import { relativeUri } from './uri.ts';
+import { LABEL } from './words.ts';
 
 const SARIF_LEVEL: Record<Level, Result.level> = { violation: 'error', suspected: 'warning', advice: 'note' };
 
@@ -68,12 +69,11 @@ function descriptor(
   rulesUrl: string | undefined,
 ): ReportingDescriptor {
   const cited = audit.provisions.map((id) => rules.provisions.get(id)?.citation[language] ?? id);
-  const heading = language === 'zh' ? '依据' : 'Provisions';
-  const limits = language === 'zh' ? '不说明什么' : 'Does not claim';
+  const [colon, semicolon] = language === 'zh' ? ['：', '；'] : [': ', '; '];
   const help = [
     audit.description[language],
-    `${heading}: ${cited.join('; ')}`,
-    `${limits}: ${audit.limits[language]}`,
+    `${LABEL.provisions[language]}${colon}${cited.join(semicolon)}`,
+    `${LABEL.limits[language]}${colon}${audit.limits[language]}`,
   ];
   return {
     id: audit.code,

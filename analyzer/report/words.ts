@@ -77,6 +77,8 @@ export const LABEL = {
   findings: { zh: '发现', en: 'Findings' },
   evidence: { zh: '证据', en: 'Evidence' },
   provisions: { zh: '依据', en: 'Provisions' },
+  /** Of a rule: what its findings do not say. */
+  limits: { zh: '局限', en: 'Does not claim' },
   verify: { zh: '如何确认', en: 'To confirm' },
   fix: { zh: '整改', en: 'To fix' },
   noticeTerm: { zh: '所涉问题', en: 'Notice term' },

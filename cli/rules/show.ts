@@ -1,4 +1,5 @@
 import { AUDITS } from '../../analyzer/audits/index.ts';
+import { LABEL } from '../../analyzer/report/words.ts';
 import type { RulePack } from '../../analyzer/rules.ts';
 import type { Language } from '../../analyzer/text.ts';
 import { showCategory } from './show-category.ts';
@@ -19,14 +20,18 @@ function showAudit(id: string, rules: RulePack, language: Language): string[] | 
   if (audit === undefined) return null;
   const term = audit.noticeTerm === null ? undefined : rules.noticeTerms.get(audit.noticeTerm);
   return [
-    field({ zh: '规则', en: 'Audit' }, `${audit.id} (${audit.code})`, language),
+    field(
+      { zh: '规则', en: 'Audit' },
+      language === 'zh' ? `${audit.id}（${audit.code}）` : `${audit.id} (${audit.code})`,
+      language,
+    ),
     audit.title[language],
     audit.description[language],
-    field({ zh: '不说明什么', en: 'Does not claim' }, audit.limits[language], language),
+    field(LABEL.limits, audit.limits[language], language),
     ...(term === undefined
       ? []
       : [field({ zh: '通报用语', en: 'Term in notices' }, term.name[language], language)]),
-    field({ zh: '依据', en: 'Provisions' }, String(audit.provisions.length), language),
+    field(LABEL.provisions, '', language).trimEnd(),
     ...audit.provisions.map((one) => `  ${one}  ${rules.provisions.get(one)?.citation[language] ?? ''}`),
   ];
 }

@@ -53,6 +53,19 @@ describe('zhizhi rules show', () => {
     },
   );
 
+  test('an audit: what it does not say, and the provisions it rests on, each in a line of its own', () => {
+    const lines = show('excessive-permission', rules, 'zh');
+    expect(lines[0]).toMatch(/^规则：excessive-permission（ZZ\d{4}）$/);
+    expect(lines.filter((line) => line.startsWith('局限：'))).toHaveLength(1);
+    const at = lines.indexOf('依据：');
+    expect(lines.slice(at + 1, at + 4)).toEqual([
+      '  pipl:6  《个人信息保护法》第六条',
+      expect.stringMatching(/^ {2}mnpi:5 {2}《.+》第五条$/),
+      expect.stringMatching(/^ {2}191:4\.1 {2}《.+》第四条第1项$/),
+    ]);
+    expect(show('excessive-permission', rules, 'en')).toContain('Provisions:');
+  });
+
   test('a permission: level, group, release, information, kinds of apps', () => {
     const { status, stdout } = zhizhi('rules', 'show', 'android.permission.READ_CONTACTS', '--lang', 'en');
     expect(status).toBe(0);
