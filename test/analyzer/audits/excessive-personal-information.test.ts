@@ -47,6 +47,8 @@ test('“this information” is that of the paragraph before; a list announced i
   expect((await audit(before, 'online-games')).findings.map((one) => one.personalInformation)).toEqual([
     ['app-list'],
   ]);
+  const said = '我们会收集您的已安装应用列表。请您了解，这类信息是为提供服务必须收集的基础、必要的信息。';
+  expect((await audit(said, 'online-games')).findings).toHaveLength(1);
   const list =
     '如果您不提供相关信息，您将无法享受我们提供的产品或服务。具体包括：\n1. 我们会收集您的通讯录。\n扩展功能\n我们会收集您的通话记录。';
   expect((await audit(list, 'local-services')).findings.map((one) => one.personalInformation)).toEqual([
