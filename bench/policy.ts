@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readCa4p, scoreCa4p } from '../scripts/eval/ca4p.ts';
+import { isHeldBack, readCa4p, scoreCa4p } from '../scripts/eval/ca4p.ts';
 import { scoreCapp130 } from '../scripts/eval/capp130.ts';
 import { timeInChromium } from '../scripts/eval/in-chromium.ts';
 import { PUBLISHED } from '../scripts/eval/published.ts';
@@ -57,7 +57,7 @@ function capp130Figures(): Figure[] {
 }
 
 function ruleFigures(): Figure[] {
-  const spans = scoreCa4p(readCa4p(join(POLICIES, 'annotated/ca4p483.jsonl')));
+  const spans = scoreCa4p(readCa4p(join(POLICIES, 'annotated/ca4p483.jsonl')).filter(isHeldBack));
   const rules = scoreViodroid(readViodroid(join(POLICIES, 'annotated/viodroid.jsonl')));
   return [
     {
@@ -66,7 +66,7 @@ function ruleFigures(): Figure[] {
       peer: PUBLISHED.ca4p.model,
       published: PUBLISHED.ca4p.exact,
       differs:
-        'theirs is trained on the corpus, ours on none of it; ours over all of it, theirs over its test part',
+        'theirs is trained on the corpus, over its test part; ours is not, over the half that no rule was written with',
     },
     {
       what: 'VioDroid-Finder, 26 rules, macro F1',
