@@ -13,7 +13,7 @@ import {
   type Refs,
   writeDex,
 } from '../support/dex-writer.ts';
-import { blanks, encryption, hex, lzwBlanks, pdfOf } from '../support/pdf.ts';
+import { blanks, contentOf, encryption, greyJpeg, hex, lzwBlanks, pdfOf } from '../support/pdf.ts';
 import { rawEntry, rawZip } from '../support/raw-zip.ts';
 import { tinyTable } from '../support/tiny-arsc.ts';
 import { tinyManifest } from '../support/tiny-manifest.ts';
@@ -328,14 +328,15 @@ export const HOSTILE_INPUTS: Readonly<Record<string, HostileInput>> = {
     refused: true,
   },
   'pdf-picture': {
-    what: 'a PDF of 1 MB with a page that is a fax of eight million rows of two million dots',
+    what: 'a PDF of 7 kB whose font has a picture of 1,600 million dots for its table of characters',
     make: () =>
       pdfOf({
-        dictionary: '/Filter /CCITTFaxDecode /DecodeParms << /K -1 /Columns 2000000 >>',
-        content: Buffer.alloc(1 << 20, 0xff),
+        content: contentOf('We collect data'),
+        font: '/ToUnicode 5 0 R',
+        more: [['<< /Filter [/FlateDecode /DCTDecode] >>', deflateSync(greyJpeg(40_000))]],
       }),
     read: asPolicy,
-    outcome: 'policy-cut',
+    outcome: 'read',
   },
   'pdf-syntax': {
     what: 'a PDF of 10 MB of objects that are one comment',

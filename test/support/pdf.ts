@@ -5,6 +5,8 @@ export interface PdfPage {
   /** Of the page's content, but for its length. */
   readonly dictionary?: string;
   readonly content: Uint8Array;
+  /** Of the page's font, beside its name. */
+  readonly font?: string;
   /** More objects, from number 5 on: a dictionary or other value, and the data of a stream. */
   readonly more?: readonly (readonly [string, Uint8Array?])[];
   readonly trailer?: string;
@@ -13,8 +15,15 @@ export interface PdfPage {
 }
 
 /** A PDF of one page. */
-export function pdfOf({ dictionary = '', content, more = [], trailer = '', encrypt }: PdfPage): Uint8Array {
-  const fonts = '<< /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>';
+export function pdfOf({
+  dictionary = '',
+  content,
+  font = '',
+  more = [],
+  trailer = '',
+  encrypt,
+}: PdfPage): Uint8Array {
+  const fonts = `<< /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica ${font} >> >>`;
   const objects: readonly (readonly [string, Uint8Array?])[] = [
     ['<< /Type /Catalog /Pages 2 0 R >>'],
     ['<< /Type /Pages /Kids [3 0 R] /Count 1 >>'],
@@ -75,6 +84,23 @@ export function lzwBlanks(rounds: number): Uint8Array {
   }
   put(257, 12);
   return bytes.subarray(0, Math.ceil(at / 8));
+}
+
+/** A JPEG of so many dots each way, all of one grey, in two bits for each block of 64. */
+export function greyJpeg(side: number): Uint8Array {
+  const frame = Buffer.of(0xff, 0xc0, 0, 11, 8, 0, 0, 0, 0, 1, 1, 0x11, 0);
+  frame.writeUInt16BE(side, 5);
+  frame.writeUInt16BE(side, 7);
+  const code = (table: number) => Buffer.of(0xff, 0xc4, 0, 20, table, 1, ...Array<number>(16).fill(0));
+  return Buffer.concat([
+    Buffer.of(0xff, 0xd8, 0xff, 0xdb, 0, 67, 0, ...Array<number>(64).fill(1)),
+    frame,
+    code(0x00),
+    code(0x10),
+    Buffer.of(0xff, 0xda, 0, 8, 1, 1, 0, 0, 63, 0),
+    Buffer.alloc(Math.ceil(side / 8) ** 2 / 4 + 8),
+    Buffer.of(0xff, 0xd9),
+  ]);
 }
 
 export const hex = (data: Uint8Array): Uint8Array => Buffer.from(`${Buffer.from(data).toString('hex')}>`);
