@@ -169,7 +169,7 @@ describe('a filter', () => {
     // ISO 32000-1, 7.4.4.2, example 1.
     ['LZWDecode', '800b6050220c0c8501', '2d2d2d2d2d412d2d2d42'],
     ['RunLengthDecode', '02414243fe5a80ff', '4142435a5a5a'],
-    ['ASCII85Decode', Buffer.from('9jqo^ zBl7~>').toString('hex'), '4d616e250000000696e'],
+    ['ASCII85Decode', Buffer.from('9jqo^ zBl7~>').toString('hex'), '4d616e2000000000696e'],
     ['ASCIIHexDecode', Buffer.from('4 1 4\n2 >43').toString('hex'), '4142'],
     ['FlateDecode', deflateSync('abc').toString('hex'), '616263'],
   ])('%s gives what the standard says', async (name, data, decoded) => {
