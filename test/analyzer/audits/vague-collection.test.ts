@@ -6,6 +6,7 @@ test.each([
   ['我们会收集您的信息，包括但不限于您的姓名、电话。'],
   ['个人身份信息：包括但不限于您的姓名、电子邮件地址。'],
   ['为了更好地为您服务，我们会收集相关信息。例如，您使用应用的频率和故障信息。'],
+  ['理赔时您需要填写信息、上传材料，包括不限于赔付原因、收款方式、身份信息。'],
   ['我们可能记录相关信息，例如，您使用应用程序的频率。'],
   ['We collect certain information, including, but not limited to, your device ID.'],
   ['Personally identifiable information may include, but is not limited to: email.'],
