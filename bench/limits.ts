@@ -88,7 +88,7 @@ Written by \`node bench/limits.ts --write\`; \`test/hostile/limits.test.ts\` hol
 |---|---:|---|
 ${BOUNDS.map((bound) => `| ${bound.what} | ${boundOf(bound)} | \`${bound.file}\` |`).join('\n')}
 
-Work that no single number bounds is bounded by the file's size: string data, class data and pools are read at most twice their bytes, texts in
+Work that no single number bounds is bounded by the file's size: string data, class data, code, lists of types and pools are read at most twice the bytes of their file, texts in
 one pass.
 
 ## Measured

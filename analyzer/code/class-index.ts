@@ -1,4 +1,9 @@
-import type { DexFile } from '../apk/dex/dex-file.ts';
+import { type DexFile, NONE } from '../apk/dex/dex-file.ts';
+import { readingBudget, warnOverlap } from '../apk/dex/overlap.ts';
+import type { Warnings } from '../warnings.ts';
+
+/** Longer prefixes are not asked for; a name of a million segments has a million prefixes. */
+const MAXIMUM_PREFIX = 255;
 
 /** Written by build tools for every package with resources: its presence says nothing of code (`R`, `R$id`, `BuildConfig`, …). */
 const GENERATED = /^(R|R2|BR|Manifest|BuildConfig|package-info)(\$.*)?$/;
@@ -10,10 +15,16 @@ export class ClassIndex {
   /** By package prefix; built when first asked for. */
   #examples: Map<string, string> | null = null;
 
-  constructor(dexes: readonly DexFile[]) {
+  constructor(dexes: readonly DexFile[], warnings: Warnings) {
     for (const dex of dexes) {
       const { count, type } = dex.classDefs;
-      for (let i = 0; i < count; i++) this.#add(dex.descriptor(type[i] ?? -1));
+      let budget = readingBudget(dex);
+      for (let i = 0; i < count && budget > 0; i++) {
+        const descriptor = dex.descriptor(type[i] ?? NONE);
+        budget -= descriptor.length;
+        this.#add(descriptor);
+      }
+      if (budget <= 0) warnOverlap(dex, 'string', warnings);
     }
   }
 
@@ -56,8 +67,13 @@ export class ClassIndex {
     const examples = new Map<string, string>();
     for (const [packageName, classes] of this.#packages) {
       const example = `${packageName}.${classes[0]}`;
+      const within = packageName.slice(0, MAXIMUM_PREFIX);
       // A prefix that has an example has one for everything over it too.
-      for (let end = packageName.length; end > 0; end = packageName.lastIndexOf('.', end - 1)) {
+      for (
+        let end = packageName.length === within.length ? within.length : within.lastIndexOf('.');
+        end > 0;
+        end = packageName.lastIndexOf('.', end - 1)
+      ) {
         const prefix = packageName.slice(0, end);
         if (examples.has(prefix)) break;
         examples.set(prefix, example);

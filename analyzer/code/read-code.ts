@@ -4,6 +4,7 @@ import type { CodeFacts, SdkFact } from '../facts/code.ts';
 import type { ManifestFacts } from '../facts/package.ts';
 import type { ReadOptions } from '../progress.ts';
 import { Warnings } from '../warnings.ts';
+import { CodeUses } from './calls/code-uses.ts';
 import { readCalls } from './calls/read-calls.ts';
 import type { CodeCatalogues } from './catalogue-types.ts';
 import { ClassIndex } from './class-index.ts';
@@ -11,6 +12,7 @@ import { findEndpoints } from './endpoints/find-endpoints.ts';
 import { type CodeMember, entryName, type LoadedDex, loadDexFiles } from './members.ts';
 import { detectPacker } from './packers/detect-packer.ts';
 import { tracesInDex, tracesInFiles } from './policy-traces.ts';
+import { buildProgram } from './program/build-program.ts';
 import { type MatchedSdk, matchSdks, type SdkMatch } from './sdks/match-sdks.ts';
 
 export type { CodeCatalogues } from './catalogue-types.ts';
@@ -62,10 +64,15 @@ export async function readCode(
   progress(0.1);
   const { packer, match } = identify(members, dexes, manifest, catalogues, warnings);
   progress(0.2);
+  const checkCancelled = (): void => signal?.throwIfAborted();
+  const program = buildProgram(dexes, warnings);
+  const uses = new CodeUses(program, checkCancelled);
+  progress(0.3);
   const endpoints = await findEndpoints(
     catalogues.hosts,
     {
-      dexes,
+      program,
+      uses,
       members,
       manifest,
       resourceTexts: options.resourceTexts ?? [],
@@ -80,12 +87,13 @@ export async function readCode(
     dexes.length === 0
       ? null
       : readCalls(
-          dexes,
+          program,
+          uses,
           manifest,
           {
             sensitiveApis: [...catalogues.sensitiveApis.values()],
             sdkOfClass: (name) => match.attribution.sdkOfClass(name),
-            checkCancelled: () => signal?.throwIfAborted(),
+            checkCancelled,
           },
           warnings,
         );
@@ -125,7 +133,7 @@ function identify(
   catalogues: CodeCatalogues,
   warnings: Warnings,
 ): { readonly packer: CodeFacts['packer']; readonly match: SdkMatch } {
-  const classes = new ClassIndex(dexes);
+  const classes = new ClassIndex(dexes, warnings);
   const entries = members.flatMap((member) =>
     member.archive.entries.map(({ name }) => entryName(member, name)),
   );

@@ -17,6 +17,7 @@ import { blanks, contentOf, encryption, greyJpeg, hex, lzwBlanks, pdfOf } from '
 import { rawEntry, rawZip } from '../support/raw-zip.ts';
 import { tinyTable } from '../support/tiny-arsc.ts';
 import { tinyManifest } from '../support/tiny-manifest.ts';
+import { manyRegisters, sharedCode, sharedInterfaces, sharedMethods, sharedNames } from './shared-parts.ts';
 
 /** An input made to exhaust a reader, and what becomes of it: the code of the error, or of a warning of what was read. */
 export interface HostileInput {
@@ -231,6 +232,36 @@ export const HOSTILE_INPUTS: Readonly<Record<string, HostileInput>> = {
   'all-call-all': {
     what: '65,530 methods, each calling eight others in circles',
     make: () => dexPackage(calls(65_530)),
+    read: asPackage,
+    outcome: 'read',
+  },
+  'code-shared': {
+    what: '60,000 methods with one code of a million instructions',
+    make: () => dexPackage(sharedCode()),
+    read: asPackage,
+    outcome: 'dex-code-overlap',
+  },
+  'interfaces-shared': {
+    what: '60,000 classes with one list of 4,000 interfaces',
+    make: () => dexPackage(sharedInterfaces()),
+    read: asPackage,
+    outcome: 'dex-list-overlap',
+  },
+  'names-shared': {
+    what: '60,000 classes whose names are ends of one name of a million characters',
+    make: () => dexPackage(sharedNames()),
+    read: asPackage,
+    outcome: 'dex-string-overlap',
+  },
+  'methods-shared': {
+    what: 'threads of 60,000 classes that inherit 60,000 methods, all of them started',
+    make: () => dexPackage(sharedMethods()),
+    read: asPackage,
+    outcome: 'read',
+  },
+  'many-registers': {
+    what: '60,000 methods with 65,535 registers each, all given names to look up',
+    make: () => dexPackage(manyRegisters()),
     read: asPackage,
     outcome: 'read',
   },

@@ -13,6 +13,8 @@ export interface WrittenClass {
     readonly name: string;
     readonly isStatic: boolean;
     readonly code: ((refs: Refs) => readonly number[]) | null;
+    /** Registers that the code says it uses; 4 where it does not matter. */
+    readonly registers?: number;
   }[];
   readonly isInterface?: boolean;
 }
@@ -44,8 +46,9 @@ export function writeDex(
   references: readonly (readonly [owner: string, name: string])[] = [],
 ): Uint8Array {
   const descriptors = new Set(['V', ...references.map(([owner]) => owner)]);
-  for (const one of classes)
-    for (const name of [one.descriptor, one.superclass, ...(one.interfaces ?? [])]) descriptors.add(name);
+  for (const one of classes) descriptors.add(one.descriptor).add(one.superclass);
+  for (const names of new Set(classes.map((one) => one.interfaces ?? [])))
+    for (const name of names) descriptors.add(name);
   const own = classes.flatMap((one) => one.methods.map(({ name }) => [one.descriptor, name] as const));
   const pairs = [...own, ...references];
   const strings = [...new Set([...descriptors, ...pairs.map(([, name]) => name)])].sort();
@@ -71,29 +74,36 @@ export function writeDex(
   const stringOffsets = strings.map((text) =>
     data.put([...uleb(text.length), ...new TextEncoder().encode(text), 0]),
   );
+  /** Methods given one and the same array share one code_item, classes given one array of interfaces one type_list. */
+  const placed = new Map<readonly number[], number>();
+  const lists = new Map<readonly string[], number>();
   const items = classes.map((one) => {
-    const interfaces = one.interfaces?.length
-      ? data
-          .align()
-          .put([...u32(one.interfaces.length), ...one.interfaces.flatMap((name) => u16(refs.type(name)))])
-      : 0;
+    const names = one.interfaces ?? [];
+    const interfaces =
+      lists.get(names) ??
+      (names.length === 0
+        ? 0
+        : data.align().put([...u32(names.length), ...names.flatMap((name) => u16(refs.type(name)))]));
+    lists.set(names, interfaces);
     const written = one.methods
-      .map(({ name, isStatic, code }) => {
+      .map(({ name, isStatic, code, registers = 4 }) => {
         const units = code?.(refs) ?? null;
         const offset =
           units === null
             ? 0
-            : data
+            : (placed.get(units) ??
+              data
                 .align()
                 .put([
-                  ...u16(4),
+                  ...u16(registers),
                   ...u16(isStatic ? 0 : 1),
                   ...u16(1),
                   ...u16(0),
                   ...u32(0),
                   ...u32(units.length),
                   ...units.flatMap(u16),
-                ]);
+                ]));
+        if (units !== null) placed.set(units, offset);
         return {
           index: refs.method(one.descriptor, name),
           isStatic,

@@ -1,5 +1,6 @@
 import type { Warnings } from '../../warnings.ts';
 import { type DexFile, NONE } from './dex-file.ts';
+import { readingBudget } from './overlap.ts';
 
 /** The methods that a dex file defines (class_data_item, encoded_method), a column each. */
 export interface DefinedMethods {
@@ -44,7 +45,7 @@ function readDefinedMethods(dex: DexFile, warnings: Warnings): DefinedMethods {
   let count = 0;
   let bad = 0;
   // Two passes over the file's bytes are more than any real class data needs, shared items included.
-  let budget = dex.bytes.length * 2;
+  let budget = readingBudget(dex);
   for (let classDef = 0; classDef < dex.classDefs.count && budget > 0; classDef++) {
     const offset = dex.classDefs.dataOffset[classDef] as number;
     if (offset === 0) continue;

@@ -1,5 +1,6 @@
 import { encodeMutf8 } from '../../bytes/mutf8.ts';
 import type { DexFile } from './dex-file.ts';
+import { readingBudget } from './overlap.ts';
 
 /** Texts to look for in the strings of a dex file. ASCII letters match in either case. */
 export class StringPatterns {
@@ -55,7 +56,7 @@ export class StringPatterns {
  */
 export function findStrings(dex: DexFile, patterns: StringPatterns): { found: number[]; complete: boolean } {
   const found: number[] = [];
-  let budget = dex.bytes.length * 2;
+  let budget = readingBudget(dex);
   for (let i = 0; i < dex.stringOffset.length; i++) {
     if (dex.stringOffset[i] === 0) continue;
     const start = dex.stringStart(i);

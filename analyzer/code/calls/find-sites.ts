@@ -2,7 +2,7 @@ import { NONE } from '../../apk/dex/dex-file.ts';
 import type { Hierarchy } from '../program/hierarchy.ts';
 import { findType, methodText } from '../program/program.ts';
 import type { ApiTable, FoundApi } from './api-table.ts';
-import { CallList, marked } from './call-list.ts';
+import { type CodeUses, marked } from './code-uses.ts';
 import { indexMethods } from './member-index.ts';
 import { SINKS, type Sink } from './sinks.ts';
 import { ValueTracker } from './track-values.ts';
@@ -29,20 +29,28 @@ export interface Sites {
   readonly requests: readonly RequestSite[];
   /** Methods that look up members by names that are not constants. */
   readonly unresolvedReflection: readonly number[];
-  /** Whether there are more calls than can be kept. */
+  /** Whether there are more calls than can be kept, or more values than are looked at. */
   readonly isCut: boolean;
 }
 
 /** How often a value is followed from the method that uses it to the one that gives it. */
 const MAXIMUM_ROUNDS = 4;
 
+/** Values that are looked at over all: an array may be handed on as often as there is code. */
+const MAXIMUM_VALUES = 10_000_000;
+
 /**
  * Finds every use of the catalogue's APIs and every request for permissions. Calls and fields are seen by one pass over
  * all instructions; strings only where they reach a method that gives them effect, directly or through methods of the app
  * that pass on their own parameter. A string by itself is nothing.
  */
-export function findSites(hierarchy: Hierarchy, table: ApiTable, checkCancelled: () => void): Sites {
-  return new SiteFinder(hierarchy, table, checkCancelled).find();
+export function findSites(
+  hierarchy: Hierarchy,
+  table: ApiTable,
+  uses: CodeUses,
+  checkCancelled: () => void,
+): Sites {
+  return new SiteFinder(hierarchy, table, checkCancelled).find(uses);
 }
 
 class SiteFinder {
@@ -57,6 +65,7 @@ class SiteFinder {
   /** Methods of the app that hand their own parameter to a sink, found in the present round. */
   #passing = new Map<number, Sink[]>();
   readonly #passed = new Set<string>();
+  #left = MAXIMUM_VALUES;
 
   constructor(hierarchy: Hierarchy, table: ApiTable, checkCancelled: () => void) {
     this.#hierarchy = hierarchy;
@@ -65,21 +74,20 @@ class SiteFinder {
     this.#tracker = new ValueTracker(hierarchy);
   }
 
-  find(): Sites {
+  find(uses: CodeUses): Sites {
     const { program } = this.#hierarchy;
     const uri = findType(program, 'Landroid/net/Uri;');
     let sinks = indexMethods(this.#hierarchy, SINKS);
     const tracked = new Set<number>();
     const { count } = program.methods;
-    const list = new CallList(program, this.#checkCancelled);
-    list.callsOf(marked(count, this.#table.methods.keys(), sinks.keys()), (method, callee) => {
+    uses.callsOf(marked(count, this.#table.methods.keys(), sinks.keys()), (method, callee) => {
       if (this.#table.methods.has(callee))
         for (const found of this.#table.ofMethod(callee)) this.#add(method, found, false);
       if (sinks.has(callee)) tracked.add(method);
     });
     // An address is of interest only where it is given to something.
     const fields = [...this.#table.fields.keys()].filter((field) => program.fields.c[field] !== uri);
-    list.readsOf(marked(program.fields.count, fields), (method, field) => {
+    uses.readsOf(marked(program.fields.count, fields), (method, field) => {
       for (const found of this.#table.ofField(field)) this.#add(method, found, false);
     });
     for (const { method, found } of this.#table.overrides()) this.#add(method, found, false);
@@ -90,13 +98,13 @@ class SiteFinder {
       sinks = this.#references(this.#passing);
       this.#passing = new Map();
       tracked.clear();
-      list.callsOf(marked(count, sinks.keys()), (method) => void tracked.add(method));
+      uses.callsOf(marked(count, sinks.keys()), (method) => void tracked.add(method));
     }
     return {
-      apis: throughWrappers(this.#hierarchy, this.#apis, list),
+      apis: throughWrappers(this.#hierarchy, this.#apis, uses),
       requests: this.#requests,
       unresolvedReflection: [...this.#unresolved],
-      isCut: list.isCut,
+      isCut: uses.isCut || this.#left < 0,
     };
   }
 
@@ -110,7 +118,10 @@ class SiteFinder {
   #follow(method: number, sinks: ReadonlyMap<number, readonly Sink[]>): void {
     this.#checkCancelled();
     this.#tracker.track(method, (callee, values) => {
-      for (const sink of sinks.get(callee) ?? []) this.#reach(method, callee, sink, values);
+      const reached = sinks.get(callee);
+      if (reached === undefined || this.#left < 0) return;
+      for (const value of values) this.#left -= value?.kind === 'items' ? value.items.length : 1;
+      for (const sink of reached) this.#reach(method, callee, sink, values);
     });
   }
 

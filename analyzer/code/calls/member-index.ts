@@ -1,7 +1,7 @@
 import { NONE } from '../../apk/dex/dex-file.ts';
 import type { Hierarchy } from '../program/hierarchy.ts';
 import { findType, protoText } from '../program/program.ts';
-import { marked } from './call-list.ts';
+import { marked } from './code-uses.ts';
 
 /** A method to be recognised in a program. */
 export interface MemberPattern<T> {

@@ -1,4 +1,4 @@
-import { type DexFile, NONE } from '../../apk/dex/dex-file.ts';
+import { NONE } from '../../apk/dex/dex-file.ts';
 import type {
   ApiCall,
   CallFacts,
@@ -12,7 +12,6 @@ import type { Text } from '../../text.ts';
 import type { Warnings } from '../../warnings.ts';
 import type { SdkOfClass } from '../catalogue-types.ts';
 import { findDenials } from '../denial/find-denials.ts';
-import { buildProgram } from '../program/build-program.ts';
 import { Hierarchy } from '../program/hierarchy.ts';
 import {
   className,
@@ -27,6 +26,7 @@ import { Reachability } from '../reach/reachability.ts';
 import type { SensitiveApi } from '../sensitive-apis.ts';
 import { permissionsServing } from './api-permissions.ts';
 import { ApiTable } from './api-table.ts';
+import type { CodeUses } from './code-uses.ts';
 import { type ApiSite, findSites, type Sites } from './find-sites.ts';
 import { isNightMode, permissionUses } from './permission-uses.ts';
 
@@ -42,16 +42,15 @@ const MAXIMUM_CALLS = 20_000;
 
 /** What the code calls, who calls it, and whether that runs before anyone could consent. */
 export function readCalls(
-  dexes: readonly DexFile[],
+  program: Program,
+  uses: CodeUses,
   manifest: ManifestFacts,
   options: ReadCallsOptions,
   warnings: Warnings,
 ): CallFacts {
-  const program = buildProgram(dexes, warnings);
-  options.checkCancelled();
   const hierarchy = new Hierarchy(program);
   const table = new ApiTable(hierarchy, options.sensitiveApis);
-  const sites = findSites(hierarchy, table, options.checkCancelled);
+  const sites = findSites(hierarchy, table, uses, options.checkCancelled);
   const reach = new Reachability(hierarchy, manifest);
   options.checkCancelled();
   const incomplete = reach.incomplete || sites.isCut;

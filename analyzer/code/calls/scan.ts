@@ -8,10 +8,16 @@ export interface Visitor {
   /** `callee` is the method as the instruction names it. */
   invoke(method: number, callee: number): void;
   staticRead(method: number, field: number): void;
+  /** A constant, by its symbol. */
+  string(method: number, symbol: number): void;
 }
 
 const FIRST_INVOKE = 0x6e;
+const FIRST_STATIC = 0x60;
 const FIRST_STATIC_WRITE = 0x67;
+/** const-string/jumbo has its index in 32 bits. */
+const JUMBO = 0x1b;
+const ASKED = Kind.invoke | Kind.staticField | Kind.string;
 
 /** Reads every method that the runtime could load once, in the order of the dex files. No object is made for an instruction. */
 export function scan(program: Program, visitor: Visitor, checkCancelled: () => void): void {
@@ -41,12 +47,19 @@ function scanCode(
   let at = start;
   while (at < end) {
     const opcode = bytes[at] as number;
-    if (((KIND[opcode] as number) & (Kind.invoke | Kind.staticField)) !== 0) {
+    if (((KIND[opcode] as number) & ASKED) !== 0) {
       if (at + (LENGTH[opcode] as number) > end) return;
       const index = (bytes[at + 2] as number) | ((bytes[at + 3] as number) << 8);
       if (opcode >= FIRST_INVOKE) {
         const callee = map.method[index] ?? NONE;
         if (callee !== NONE) visitor.invoke(method, callee);
+      } else if (opcode < FIRST_STATIC) {
+        const string =
+          opcode === JUMBO
+            ? index + ((bytes[at + 4] as number) | ((bytes[at + 5] as number) << 8)) * 0x10000
+            : index;
+        const symbol = map.symbol[string] ?? NONE;
+        if (symbol !== NONE) visitor.string(method, symbol);
       } else if (opcode < FIRST_STATIC_WRITE) {
         const field = map.field[index] ?? NONE;
         if (field !== NONE) visitor.staticRead(method, field);

@@ -70,8 +70,10 @@ export class ValueTracker {
     const code = methodBody(this.#program, method);
     if (code === null) return;
     const { bytes, map } = code;
-    const registers: (Value | null)[] = new Array(code.registers).fill(null);
-    this.#placeParameters(method, registers, code.registers - code.ins);
+    // Filled as they are written: a hostile method claims 65,535 and uses none.
+    const registers: (Value | null)[] = [];
+    const { registers: count } = code;
+    this.#placeParameters(method, registers, count - code.ins, count);
     let result: Value | null = null;
     let left = MAXIMUM_INSTRUCTIONS;
     for (let at = code.start; at < code.end && left > 0; left--) {
@@ -116,8 +118,8 @@ export class ValueTracker {
         const to = destination(bytes, opcode, at);
         if (to >= 0) {
           const value = this.#written(opcode, bytes, at, registers, result, map);
-          if (to < registers.length) registers[to] = value;
-          if (isWide(opcode) && to + 1 < registers.length) registers[to + 1] = null;
+          if (to < count) registers[to] = value;
+          if (isWide(opcode) && to + 1 < count) registers[to + 1] = null;
         }
       }
       at += length;
@@ -156,13 +158,13 @@ export class ValueTracker {
     }
   }
 
-  #placeParameters(method: number, registers: (Value | null)[], first: number): void {
+  #placeParameters(method: number, registers: (Value | null)[], first: number, count: number): void {
     const { methodAccess, methods, protoParameters } = this.#program;
     const proto = methods.c[method] as number;
     let register = first;
     let index = 0;
     if (((methodAccess[method] as number) & ACC_STATIC) === 0) {
-      if (register >= 0 && register < registers.length) registers[register] = { kind: 'parameter', index };
+      if (register >= 0 && register < count) registers[register] = { kind: 'parameter', index };
       register++;
       index++;
     }
@@ -171,7 +173,7 @@ export class ValueTracker {
       i < (protoParameters.start[proto + 1] as number);
       i++
     ) {
-      if (register >= 0 && register < registers.length) registers[register] = { kind: 'parameter', index };
+      if (register >= 0 && register < count) registers[register] = { kind: 'parameter', index };
       register += this.#words(protoParameters.items[i] as number);
       index++;
     }

@@ -16,16 +16,22 @@ export type Value =
   /** A string put together when the code runs. */
   | { readonly kind: 'built' };
 
+/** Values of one array or list that are looked at, of both its levels together. */
+const MAXIMUM_VALUES = 512;
+
 /** The value and, of an array or list, its items. At most two levels: nothing here nests deeper. */
 export function* each(value: Value | null | undefined): Generator<Value> {
   if (value == null) return;
+  let left = MAXIMUM_VALUES;
   if (value.kind !== 'items') {
     yield value;
     return;
   }
   for (const item of value.items) {
-    if (item.kind !== 'items') yield item;
-    else yield* item.items;
+    for (const one of item.kind === 'items' ? item.items : [item]) {
+      if (left-- === 0) return;
+      yield one;
+    }
   }
 }
 

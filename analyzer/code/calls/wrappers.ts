@@ -3,7 +3,7 @@ import { NONE } from '../../apk/dex/dex-file.ts';
 import type { Hierarchy } from '../program/hierarchy.ts';
 import { findType, protoText, typeName } from '../program/program.ts';
 import { typeDescriptor } from '../sensitive-apis.ts';
-import { type CallList, marked } from './call-list.ts';
+import { type CodeUses, marked } from './code-uses.ts';
 import type { ApiSite } from './find-sites.ts';
 
 /** A wrapper may be wrapped again; deeper nesting is left as it is. */
@@ -17,7 +17,7 @@ const MAXIMUM_NESTING = 3;
 export function throughWrappers(
   hierarchy: Hierarchy,
   sites: readonly ApiSite[],
-  list: CallList,
+  uses: CodeUses,
 ): readonly ApiSite[] {
   let current = sites;
   for (let nesting = 0; nesting < MAXIMUM_NESTING; nesting++) {
@@ -29,7 +29,7 @@ export function throughWrappers(
       else list.push(site);
     }
     if (wrapped.size === 0) return current;
-    const next = unwrapped(hierarchy, current, wrapped, list);
+    const next = unwrapped(hierarchy, current, wrapped, uses);
     if (next === null) return current;
     current = next;
   }
@@ -40,12 +40,12 @@ function unwrapped(
   hierarchy: Hierarchy,
   sites: readonly ApiSite[],
   wrapped: ReadonlyMap<number, readonly ApiSite[]>,
-  list: CallList,
+  uses: CodeUses,
 ): readonly ApiSite[] | null {
   const called = new Set<number>();
   const found: ApiSite[] = [];
   const seen = new Set(sites.map((site) => `${site.method} ${site.found.text}`));
-  list.callsOf(marked(hierarchy.program.methods.count, wrapped.keys()), (method, target) => {
+  uses.callsOf(marked(hierarchy.program.methods.count, wrapped.keys()), (method, target) => {
     if (target === method) return;
     called.add(target);
     for (const { found: api, reflective } of wrapped.get(target) ?? []) {

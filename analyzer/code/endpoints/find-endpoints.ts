@@ -3,7 +3,9 @@ import { findStrings, StringPatterns } from '../../apk/dex/string-search.ts';
 import type { EndpointFact } from '../../facts/code.ts';
 import type { ManifestFacts } from '../../facts/package.ts';
 import type { Warnings } from '../../warnings.ts';
+import type { CodeUses } from '../calls/code-uses.ts';
 import { type CodeMember, entryName, readOrWarn } from '../members.ts';
+import type { DexMaps, Program } from '../program/program.ts';
 import { type Address, addressesIn, isHost } from './addresses.ts';
 import type { HostCatalogue } from './host-catalogue.ts';
 import { librariesToRead, printableAddresses } from './native-strings.ts';
@@ -11,7 +13,9 @@ import { classesUsing } from './string-users.ts';
 
 /** Where addresses are looked for. */
 export interface EndpointSources {
-  readonly dexes: readonly DexFile[];
+  readonly program: Program;
+  /** What the program's code uses. */
+  readonly uses: CodeUses;
   readonly members: readonly CodeMember[];
   readonly manifest: ManifestFacts;
   /** Texts of the resource table, with the entry they are in. */
@@ -30,10 +34,7 @@ export async function findEndpoints(
   signal?: AbortSignal,
 ): Promise<EndpointFact[]> {
   const found = new Endpoints(catalogue, sources.sdks);
-  for (const dex of sources.dexes) {
-    signal?.throwIfAborted();
-    readDexStrings(dex, catalogue, found, sources, warnings);
-  }
+  readDexStrings(catalogue, found, sources, () => signal?.throwIfAborted());
   for (const { entry, text } of sources.resourceTexts) found.addAll(addressesIn(text), entry);
   await readTextFiles(sources.members, found, warnings, signal);
   await readLibraries(sources.members, found, warnings, signal);
@@ -51,18 +52,28 @@ const WITH_SCHEME = new StringPatterns(['://']);
 const MAXIMUM_HOST = 253;
 
 function readDexStrings(
-  dex: DexFile,
   catalogue: HostCatalogue,
   found: Endpoints,
-  { sdkOfClass }: EndpointSources,
-  warnings: Warnings,
+  { program, uses, sdkOfClass }: EndpointSources,
+  checkCancelled: () => void,
 ): void {
-  const indices = findStrings(dex, WITH_SCHEME).found;
-  const users = classesUsing(dex, new Set(indices), warnings);
-  for (const index of indices) {
-    const user = onlySdk(users.get(index), sdkOfClass);
-    found.addAll(addressesIn(dex.string(index)), dex.entry, user);
-  }
+  const addresses = program.dexes.map((dex, d) => {
+    checkCancelled();
+    const { symbol } = program.maps[d] as DexMaps;
+    return findStrings(dex, WITH_SCHEME).found.map((index) => ({ index, symbol: symbol[index] as number }));
+  });
+  const users = classesUsing(program, uses, new Set(addresses.flat().map(({ symbol }) => symbol)));
+  program.dexes.forEach((dex, d) => {
+    checkCancelled();
+    for (const { index, symbol } of addresses[d] ?? []) {
+      const user = onlySdk(users.get(symbol), sdkOfClass);
+      found.addAll(addressesIn(dex.string(index)), dex.entry, user);
+    }
+    readBareHosts(dex, catalogue, found);
+  });
+}
+
+function readBareHosts(dex: DexFile, catalogue: HostCatalogue, found: Endpoints): void {
   // Names without a scheme: many strings look like one (packages, file names), so only catalogued domains count.
   for (let i = 0; i < dex.stringOffset.length; i++) {
     if (dex.stringOffset[i] === 0 || !looksLikeHost(dex, i)) continue;

@@ -1,5 +1,8 @@
 import { definedMethods } from '../../apk/dex/class-data.ts';
+import { readCodeItem } from '../../apk/dex/code-item.ts';
 import { type DexFile, NONE } from '../../apk/dex/dex-file.ts';
+import { readingBudget, warnOverlap } from '../../apk/dex/overlap.ts';
+import { TypeLists } from '../../apk/dex/type-lists.ts';
 import type { Warnings } from '../../warnings.ts';
 import type { Classes, DexMaps, Lists, Program } from './program.ts';
 import { Symbols } from './symbols.ts';
@@ -23,7 +26,7 @@ export function buildProgram(dexes: readonly DexFile[], warnings: Warnings): Pro
   const maps = dexes.map((dex, i): DexMaps => {
     const symbol = stringSymbols[i] as Int32Array;
     const type = typeMaps[i] as Int32Array;
-    const proto = protos.of(dex, type);
+    const proto = protos.of(dex, type, warnings);
     return {
       symbol,
       type,
@@ -47,26 +50,19 @@ export function buildProgram(dexes: readonly DexFile[], warnings: Warnings): Pro
 }
 
 /**
- * The symbol of every string of a dex file. String data may overlap only in a hostile file: past twice the file's size
- * strings are no longer read.
+ * The symbol of every string of a dex file, as far as its budget goes.
  */
 function symbolsOf(dex: DexFile, symbols: Symbols, warnings: Warnings): Int32Array {
   const source = symbols.addSource(dex.bytes);
   const map = new Int32Array(dex.stringOffset.length).fill(NONE);
-  let budget = dex.bytes.length * 2;
+  let budget = readingBudget(dex);
   for (let i = 0; i < map.length && budget > 0; i++) {
     if (dex.stringOffset[i] === 0) continue;
     const start = dex.stringStart(i);
     map[i] = symbols.add(source, start);
     budget -= symbols.lastEnd - start + 1;
   }
-  if (budget <= 0) {
-    warnings.add(
-      'dex-string-overlap',
-      { zh: '字符串数据互相重叠，部分字符串未读取', en: 'string data overlaps; some strings are not read' },
-      { entry: dex.entry },
-    );
-  }
+  if (budget <= 0) warnOverlap(dex, 'string', warnings);
   return map;
 }
 
@@ -98,15 +94,18 @@ class Protos {
   readonly #lists = new Tuples(1024);
   readonly #protos = new Tuples(1024);
 
-  of(dex: DexFile, type: Int32Array): Int32Array {
-    return dex.protoReturn.map((returnType, i) => {
-      const list = dex.typeList(dex.protoParameters[i] ?? 0, MAXIMUM_PARAMETERS + 1);
+  of(dex: DexFile, type: Int32Array, warnings: Warnings): Int32Array {
+    const lists = new TypeLists(dex);
+    const protos = dex.protoReturn.map((returnType, i) => {
+      const list = lists.read(dex.protoParameters[i] ?? 0, MAXIMUM_PARAMETERS + 1);
       if (returnType === NONE || list.length > MAXIMUM_PARAMETERS) return NONE;
       let id = 0;
       for (const parameter of list)
         id = this.#lists.add(id, parameter === NONE ? NONE : (type[parameter] as number), 0) + 1;
       return this.#protos.add(type[returnType] as number, id, 0);
     });
+    if (lists.isCut) warnOverlap(dex, 'list', warnings);
+    return protos;
   }
 
   returns(): Int32Array {
@@ -179,6 +178,7 @@ function defineClasses(
     const map = maps[d] as DexMaps;
     const { classDefs } = dex;
     const classOfDef = new Int32Array(classDefs.count).fill(NONE);
+    const lists = new TypeLists(dex);
     for (let i = 0; i < classDefs.count; i++) {
       const type = at(map.type, classDefs.type[i] as number);
       if (type === NONE) continue;
@@ -194,24 +194,30 @@ function defineClasses(
       columns.accessFlags[count] = classDefs.accessFlags[i] as number;
       columns.superType[count] = at(map.type, classDefs.superType[i] as number);
       interfaces.push(
-        dex
-          .typeList(classDefs.interfacesOffset[i] as number, MAXIMUM_INTERFACES)
+        lists
+          .read(classDefs.interfacesOffset[i] as number, MAXIMUM_INTERFACES)
           .map((one) => at(map.type, one))
           .filter((one) => one !== NONE),
       );
       methodLists.push([]);
       count++;
     }
+    if (lists.isCut) warnOverlap(dex, 'list', warnings);
     const defined = definedMethods(dex, warnings);
+    // Methods may share their code, and every question reads it once for each of them.
+    let budget = readingBudget(dex);
     for (let i = 0; i < defined.count; i++) {
       const owner = classOfDef[defined.classDef[i] as number] as number;
       const method = map.method[defined.method[i] as number] as number;
       if (owner === NONE || method === NONE || methodDex[method] !== NONE) continue;
       methodDex[method] = d;
-      methodCode[method] = defined.code[i] as number;
+      const code = readCodeItem(dex.bytes, defined.code[i] as number);
+      budget -= code === null ? 0 : code.end - code.start;
+      methodCode[method] = budget < 0 ? 0 : (defined.code[i] as number);
       methodAccess[method] = defined.accessFlags[i] as number;
       methodLists[owner]?.push(method);
     }
+    if (budget < 0) warnOverlap(dex, 'code', warnings);
   });
   const superType = columns.superType.subarray(0, count);
   cutCircles(superType, classOf, warnings);

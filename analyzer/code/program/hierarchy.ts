@@ -19,6 +19,7 @@ export class Hierarchy {
   /** 1 for a type that a class of the program extends or implements. */
   readonly #hasSubclass: Uint8Array;
   readonly #dispatched = new Map<number, number>();
+  readonly #byName = new Map<number, ReadonlyMap<number, readonly number[]>>();
   /** Whether a bound above was reached. */
   cut = false;
 
@@ -129,16 +130,32 @@ export class Hierarchy {
     for (let depth = 0; current !== NONE && depth < MAXIMUM_DEPTH; depth++) {
       const c = classOf[current] as number;
       if (c === NONE) break;
-      const { start, items } = classes.methods;
-      for (let i = start[c] as number; i < (start[c + 1] as number); i++) {
-        const method = items[i] as number;
+      for (const method of this.#ownByName(c).get(name) ?? []) {
         const proto = methods.c[method] as number;
-        if (methods.b[method] === name && !found.has(proto) && !this.#isAbstract(method))
-          found.set(proto, method);
+        if (!found.has(proto)) found.set(proto, method);
       }
       current = classes.superType[c] as number;
     }
     return [...found.values()];
+  }
+
+  /** Methods that are not abstract of one class, by their name: a class may have as many as the file. */
+  #ownByName(c: number): ReadonlyMap<number, readonly number[]> {
+    const known = this.#byName.get(c);
+    if (known !== undefined) return known;
+    const { classes, methods } = this.program;
+    const { start, items } = classes.methods;
+    const byName = new Map<number, number[]>();
+    for (let i = start[c] as number; i < (start[c + 1] as number); i++) {
+      const method = items[i] as number;
+      if (this.#isAbstract(method)) continue;
+      const name = methods.b[method] as number;
+      const list = byName.get(name);
+      if (list === undefined) byName.set(name, [method]);
+      else list.push(method);
+    }
+    this.#byName.set(c, byName);
+    return byName;
   }
 
   /** The nearest ancestor outside the program: the framework class that an app's class extends. `type` itself when it is outside. */

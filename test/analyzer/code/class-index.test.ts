@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ClassIndex } from '../../../analyzer/code/class-index.ts';
+import { Warnings } from '../../../analyzer/warnings.ts';
 import { dexOf } from '../../support/tiny-dex.ts';
 
 const segment = fc.constantFrom('a', 'ab', 'b', 'c');
@@ -16,7 +17,7 @@ test('a prefix has an example exactly when a class that is not generated is in o
       (names, segments) => {
         const prefix = segments.join('.');
         const under = names.filter((name) => name.startsWith(`${prefix}.`) && !/\.R(\$id)?$/.test(name));
-        const example = new ClassIndex([dexOf(names)]).exampleUnder(prefix);
+        const example = new ClassIndex([dexOf(names)], new Warnings()).exampleUnder(prefix);
         if (under.length === 0) expect(example).toBeNull();
         else expect(under).toContain(example);
       },
@@ -25,7 +26,7 @@ test('a prefix has an example exactly when a class that is not generated is in o
 });
 
 test('classes of several dex files are counted once, generated ones among them', () => {
-  const index = new ClassIndex([dexOf(['a.Main', 'a.R']), dexOf(['a.Main', 'b.Other'])]);
+  const index = new ClassIndex([dexOf(['a.Main', 'a.R']), dexOf(['a.Main', 'b.Other'])], new Warnings());
   expect(index.size).toBe(3);
   expect(index.has('a.R')).toBe(true);
   expect([...index.packages]).toEqual([
@@ -35,5 +36,5 @@ test('classes of several dex files are counted once, generated ones among them',
 });
 
 test('a single class is its own example', () => {
-  expect(new ClassIndex([dexOf(['a.Main'])]).exampleUnder('a.Main')).toBe('a.Main');
+  expect(new ClassIndex([dexOf(['a.Main'])], new Warnings()).exampleUnder('a.Main')).toBe('a.Main');
 });

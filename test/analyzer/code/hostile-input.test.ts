@@ -5,10 +5,12 @@ import { expect, test } from 'vitest';
 import { type DexFile, readDex } from '../../../analyzer/apk/dex/dex-file.ts';
 import { Archive } from '../../../analyzer/apk/zip/archive.ts';
 import { MemorySource } from '../../../analyzer/bytes/source.ts';
+import { CodeUses } from '../../../analyzer/code/calls/code-uses.ts';
 import { loadCodeCatalogues } from '../../../analyzer/code/catalogues.ts';
 import { ClassIndex } from '../../../analyzer/code/class-index.ts';
 import { findEndpoints } from '../../../analyzer/code/endpoints/find-endpoints.ts';
 import { detectPacker } from '../../../analyzer/code/packers/detect-packer.ts';
+import { buildProgram } from '../../../analyzer/code/program/build-program.ts';
 import { matchSdks } from '../../../analyzer/code/sdks/match-sdks.ts';
 import { ReadError } from '../../../analyzer/errors.ts';
 import { Warnings } from '../../../analyzer/warnings.ts';
@@ -29,7 +31,7 @@ async function sampleDex(): Promise<Uint8Array> {
 
 async function identify(dexes: readonly DexFile[]) {
   const facts = manifest({ components: [component('activity', 'com.example.app.Main')] });
-  const classes = new ClassIndex(dexes);
+  const classes = new ClassIndex(dexes, new Warnings());
   const packer = detectPacker(catalogues.packers, catalogues.unidentifiedPacker, {
     manifest: facts,
     entries: ['classes.dex'],
@@ -38,7 +40,9 @@ async function identify(dexes: readonly DexFile[]) {
   });
   const traces = { manifest: facts, classes, dexes, nativeLibraries: [], packer, complete: true };
   const match = matchSdks(catalogues.sdks, traces);
-  const sources = { dexes, members: [], manifest: facts, resourceTexts: [], sdks: match.reportedAs };
+  const program = buildProgram(dexes, new Warnings());
+  const uses = new CodeUses(program, () => {});
+  const sources = { program, uses, members: [], manifest: facts, resourceTexts: [], sdks: match.reportedAs };
   return findEndpoints(
     catalogues.hosts,
     { ...sources, sdkOfClass: (name) => match.attribution.sdkOfClass(name) },

@@ -1,14 +1,12 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readDex } from '../../../../analyzer/apk/dex/dex-file.ts';
-import { readCalls } from '../../../../analyzer/code/calls/read-calls.ts';
-import { loadCodeCatalogues } from '../../../../analyzer/code/catalogues.ts';
 import { Warnings } from '../../../../analyzer/warnings.ts';
+import { callsIn } from '../../../support/calls.ts';
 import { invokeVirtual, RETURN_VOID, writeDex } from '../../../support/dex-writer.ts';
 import { manifest } from '../../../support/facts.ts';
 import { readPackageFile, SHARED_APKS } from '../../../support/packages.ts';
 
-const { sensitiveApis } = loadCodeCatalogues();
 const ACCOUNT = 'Lcom/google/android/gms/auth/api/signin/GoogleSignInAccount;';
 
 /** A class that calls `owner->name()` from its method `read`. */
@@ -35,12 +33,7 @@ function callsOf(...classes: ReturnType<typeof caller>[]) {
   ] as const;
   const warnings = new Warnings();
   const dexes = readDex(writeDex(classes, references), 'classes.dex', warnings);
-  const options = {
-    sensitiveApis: [...sensitiveApis.values()],
-    sdkOfClass: () => null,
-    checkCancelled: () => {},
-  };
-  return readCalls(dexes, manifest(), options, warnings).apiCalls;
+  return callsIn(dexes, manifest(), warnings).apiCalls;
 }
 
 describe('an e-mail address and an IP address in code', () => {

@@ -2,16 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type DexFile, readDex } from '../../../../analyzer/apk/dex/dex-file.ts';
+import { readDex } from '../../../../analyzer/apk/dex/dex-file.ts';
 import { Archive } from '../../../../analyzer/apk/zip/archive.ts';
 import { MemorySource } from '../../../../analyzer/bytes/source.ts';
-import { readCalls } from '../../../../analyzer/code/calls/read-calls.ts';
-import { loadCodeCatalogues } from '../../../../analyzer/code/catalogues.ts';
 import { ReadError } from '../../../../analyzer/errors.ts';
-import type { CallFacts } from '../../../../analyzer/facts/code.ts';
 import type { ManifestFacts } from '../../../../analyzer/facts/package.ts';
 import { Warnings } from '../../../../analyzer/warnings.ts';
 import { nodePlatform } from '../../../../cli/node-platform.ts';
+import { callsIn } from '../../../support/calls.ts';
 import {
   invokeInterface,
   invokeStatic,
@@ -23,17 +21,6 @@ import {
   writeDex,
 } from '../../../support/dex-writer.ts';
 import { component, manifest } from '../../../support/facts.ts';
-
-const { sensitiveApis } = loadCodeCatalogues();
-
-function calls(dexes: readonly DexFile[], facts: ManifestFacts, warnings: Warnings): CallFacts {
-  const options = {
-    sensitiveApis: [...sensitiveApis.values()],
-    sdkOfClass: () => null,
-    checkCancelled: () => {},
-  };
-  return readCalls(dexes, facts, options, warnings);
-}
 
 const application = (className: string): ManifestFacts =>
   manifest({
@@ -89,7 +76,7 @@ describe('bytes changed at random', () => {
           for (const [at, value] of changes) bytes[at] = value;
           try {
             const warnings = new Warnings();
-            const found = calls(readDex(bytes, 'classes.dex', warnings), facts, warnings);
+            const found = callsIn(readDex(bytes, 'classes.dex', warnings), facts, warnings);
             read++;
             for (const call of [...found.apiCalls, ...found.permissionRequests, ...found.denialExits]) {
               expect(call.caller.method).toMatch(/\)/);
@@ -146,7 +133,7 @@ describe('graphs that no compiler makes', () => {
     );
     const app = start((refs) => [...invokeStatic(refs.method('Lx/C0;', 'm0')), RETURN_VOID]);
     const warnings = new Warnings();
-    const found = calls(
+    const found = callsIn(
       readDex(writeDex([app, ...classes], [BUILD]), 'classes.dex', warnings),
       application('x.App'),
       warnings,
@@ -204,7 +191,7 @@ describe('graphs that no compiler makes', () => {
     ]);
     const warnings = new Warnings();
     const dex = readDex(writeDex([app, base, ...classes], [BUILD]), 'classes.dex', warnings);
-    const found = calls(dex, application('x.App'), warnings);
+    const found = callsIn(dex, application('x.App'), warnings);
     // What was found before the bound holds.
     expect(found.apiCalls).toMatchObject([{ reachableFrom: 'startup' }]);
     expect(warnings.list.map(({ code }) => code)).toEqual(['call-graph-limit']);
@@ -231,7 +218,7 @@ describe('graphs that no compiler makes', () => {
       RETURN_VOID,
     ]);
     const warnings = new Warnings();
-    const found = calls(
+    const found = callsIn(
       readDex(writeDex([app, ...circle], [BUILD]), 'classes.dex', warnings),
       application('x.App'),
       warnings,

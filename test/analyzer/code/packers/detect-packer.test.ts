@@ -3,6 +3,7 @@ import { loadCodeCatalogues } from '../../../../analyzer/code/catalogues.ts';
 import { ClassIndex } from '../../../../analyzer/code/class-index.ts';
 import { detectPacker } from '../../../../analyzer/code/packers/detect-packer.ts';
 import type { ApplicationFacts, ManifestFacts } from '../../../../analyzer/facts/package.ts';
+import { Warnings } from '../../../../analyzer/warnings.ts';
 import { component, manifest } from '../../../support/facts.ts';
 import { sampleCode } from '../../../support/sample-code.ts';
 import { dexOf } from '../../../support/tiny-dex.ts';
@@ -21,7 +22,7 @@ function detect({ names = ['com.example.app.Main'], entries = [], application, .
   return detectPacker(packers, unidentifiedPacker, {
     manifest: manifest({ application: application === undefined ? null : applicationOf(application) }),
     entries: ['AndroidManifest.xml', 'classes.dex', ...entries],
-    classes: new ClassIndex([dexOf(names)]),
+    classes: new ClassIndex([dexOf(names)], new Warnings()),
     complete: true,
     ...more,
   });

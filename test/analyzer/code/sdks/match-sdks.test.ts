@@ -3,6 +3,7 @@ import { loadCodeCatalogues } from '../../../../analyzer/code/catalogues.ts';
 import { ClassIndex } from '../../../../analyzer/code/class-index.ts';
 import { matchSdks, type SdkTraces } from '../../../../analyzer/code/sdks/match-sdks.ts';
 import { buildSdkCatalogue, type SdkEntry } from '../../../../analyzer/code/sdks/sdk-catalogue.ts';
+import { Warnings } from '../../../../analyzer/warnings.ts';
 import { component, manifest, packer } from '../../../support/facts.ts';
 import { dexOf } from '../../../support/tiny-dex.ts';
 
@@ -21,7 +22,7 @@ function traces(
   const dexes = [dexOf(classes, more.strings ?? [])];
   return {
     manifest: manifest({ packageName: 'com.example.app' }),
-    classes: new ClassIndex(dexes),
+    classes: new ClassIndex(dexes, new Warnings()),
     dexes,
     nativeLibraries: [],
     packer: null,
