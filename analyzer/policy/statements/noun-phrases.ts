@@ -15,7 +15,7 @@ const ABBREVIATION = /[（(][“"]?[A-Za-z]{2,8}[”"]?[)）](?=地址|号|码|�
 
 /** After "记录", which then is a verb ("自动记录您的"). */
 const RECORDED = /^(?:[您你并了]|用户|一些)/u;
-const CLAUSE_BUT_ITEM = /^(?:平台|公司)$/u;
+const CLAUSE_BUT_ITEM = /^(?:(?:系统|设备)?平台|公司(?:名称|地址)?)$/u;
 
 /** The noun phrases between two boundaries, with the whole stretch each was found in. */
 export function itemsOf(sentence: string, lexicon: InformationLexicon): { within: Span; item: Item }[] {
@@ -48,6 +48,7 @@ export function isFiller(sentence: string, { start, end }: Span, maximum: number
   const text = sentence.slice(start, end);
   return (
     text.length >= 2 &&
+    text !== '信息' &&
     widthOf(text) <= maximum &&
     /\p{L}/u.test(text) &&
     (!CLAUSE.test(text) || CLAUSE_BUT_ITEM.test(text))
