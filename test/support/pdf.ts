@@ -68,14 +68,21 @@ export function blanks(times: number): Uint8Array {
   ]);
 }
 
-/** As LZW: in each round every code that there is, once, so that it makes seven million blanks of 6 kB. */
-export function lzwBlanks(rounds: number): Uint8Array {
-  const bytes = Buffer.alloc(rounds * 6000);
+/**
+ * As LZW: in each round every code that there is, once, so that it makes seven million blanks of 6 kB.
+ * @param likeZlib begins as zlib does, with two other letters
+ */
+export function lzwBlanks(rounds: number, likeZlib = false): Uint8Array {
+  const bytes = Buffer.alloc(rounds * 6000 + 8);
   let at = 0;
   const put = (code: number, width: number) => {
     for (let bit = width - 1; bit >= 0; bit--, at++)
       bytes[at >> 3] = (bytes[at >> 3] ?? 0) | (((code >> bit) & 1) << (7 - (at & 7)));
   };
+  if (likeZlib) {
+    put(0xf1, 9);
+    put(0x70, 9);
+  }
   for (let round = 0; round < rounds; round++) {
     put(256, round === 0 ? 9 : 12);
     put(0x20, 9);

@@ -111,13 +111,16 @@ async function holdObject(held: Held, { value, number, generation }: PdfObject):
   const { bytes, file, bounds, decrypt, inflated } = held;
   if (longestRow(value, file) > MAXIMUM_STREAM) throw tooLarge();
   const hasObjects = value.entries.has('First') && value.entries.has('N');
-  for (const filters of rowsOfFilters(value)) {
+  const rows = rowsOfFilters(value);
+  for (const filters of rows.length === 0 ? [[]] : rows) {
     for (const { text, start, end } of filters) if (NO_TEXT.has(text)) bytes.fill(0x58, start + 1, end);
     const names = filters.map(({ text }) => text).filter((name) => decoderOf(name, false) !== null);
-    const isDone = names.length === 1 && inflated.has(value.data) && decrypt === null;
-    if (!hasObjects && (isDone || names.length === 0)) continue;
+    if (names.length === 0 && !hasObjects) continue;
+    const isFlate = names.length === 1 && (names[0] === 'FlateDecode' || names[0] === 'Fl');
     const raw = bytes.subarray(value.data, dataEnd(value, value.data, file));
-    const sources: (() => Pieces)[] = [() => piecesOf(raw)];
+    const sources: (() => Pieces)[] = [];
+    const isKnown = isFlate && (inflated.has(value.data) || !isZlib(raw));
+    if (!isKnown || hasObjects) sources.push(() => piecesOf(raw));
     if (decrypt !== null) {
       if (number === null || generation === null) throw new TooMuchSyntax();
       sources.push(() => decrypt(raw, number, generation));

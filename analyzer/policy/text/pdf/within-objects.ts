@@ -21,10 +21,23 @@ export async function* withoutStreams(pieces: Pieces): AsyncGenerator<Uint8Array
 }
 
 function isBehindDictionary(text: string, at: number): boolean {
-  const before = text.slice(Math.max(0, at - BACK), at);
-  const token = before.replace(/[\0\t\n\f\r ]+$/, '');
-  if (token.endsWith('>>')) return true;
-  // A comment ends with its line.
-  const line = token.slice(Math.max(token.lastIndexOf('\n'), token.lastIndexOf('\r')) + 1);
-  return /[\n\r]/.test(before.slice(token.length)) && (line.includes('%') || line.length >= BACK - 1);
+  const start = Math.max(0, at - BACK);
+  const seen = new Set<number>();
+  const ends = [at];
+  for (let end = ends.pop(); end !== undefined; end = ends.pop()) {
+    const token = text.slice(start, end).replace(/[\0\t\n\f\r ]+$/, '');
+    // Nothing but space and comments as far as is looked back.
+    if (token.endsWith('>>') || (token === '' && start > 0)) return true;
+    const gap = text.slice(start + token.length, end);
+    // A comment goes to the end of its line, and where it began one cannot tell from behind.
+    if (!/[\n\r]/.test(gap)) continue;
+    const line = Math.max(token.lastIndexOf('\n'), token.lastIndexOf('\r')) + 1;
+    for (let sign = token.indexOf('%', line); sign >= 0; sign = token.indexOf('%', sign + 1)) {
+      if (seen.has(sign)) continue;
+      seen.add(sign);
+      ends.push(start + sign);
+    }
+    if (line === 0 && start > 0) return true;
+  }
+  return false;
 }

@@ -81,6 +81,7 @@ describe('a PDF is refused before it is inflated', () => {
     ['under a key that stands twice', { dictionary: '/Filter [/AHx /Fl] /Filter /AHx', content: hex(LARGE) }],
     ['deflated twice', { dictionary: '/Filter [/Fl /Fl]', content: deflateSync(LARGE) }],
     ['as LZW', { dictionary: '/Filter /LZWDecode', content: lzwBlanks(10) }],
+    ['as LZW that begins as zlib does', { dictionary: '/Filter /LZWDecode', content: lzwBlanks(10, true) }],
     ['encrypted, as AES of 128 bits', { dictionary: FLATE, content: LARGE, ...encryption('AESV2') }],
     ['encrypted, as AES of 256 bits', { dictionary: FLATE, content: LARGE, ...encryption('AESV3') }],
     [
@@ -93,6 +94,25 @@ describe('a PDF is refused before it is inflated', () => {
             deflateSync(Buffer.from('9 0 << /Filter /FlateDecode >> % \nstream\nx')),
           ],
         ],
+      },
+    ],
+    [
+      'as a stream within a stream of objects that is not deflated, behind comments',
+      {
+        content: CONTENT,
+        more: [
+          [
+            '<< /Type /ObjStm /N 1 /First 4 >>',
+            Buffer.from('9 0 << /Filter [/AHx /Fl] >> % 100 %\n%% >>x\n stream\nx'),
+          ],
+        ],
+      },
+    ],
+    [
+      'as a stream within a stream of objects, behind a comment without end',
+      {
+        content: CONTENT,
+        more: [['<< /N 1 /First 4 >>', Buffer.from(`9 0 << >> %${'x'.repeat(9000)}\nstream\nx`)]],
       },
     ],
     [
