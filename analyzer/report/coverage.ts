@@ -2,6 +2,7 @@ import type { AuditResult, CoverageStatus } from '../result.ts';
 import type { CoverageItem, RulePack } from '../rules.ts';
 import type { Language, Text } from '../text.ts';
 import { code, inline } from './markdown-text.ts';
+import { aside, labelled } from './punctuation.ts';
 
 /** What each status says to a reader. */
 export const COVERAGE: Record<CoverageStatus, Text> = {
@@ -43,7 +44,8 @@ export function coverageLines(result: AuditResult, rules: RulePack, language: La
       .map((status) => [status, rows.filter((row) => row.status === status).length] as const)
       .filter(([, count]) => count > 0)
       .map(([status, count]) => `${COVERAGE[status][language]} ${count}`);
-    return `${title[language]} (${rows.length}): ${counts.join(language === 'zh' ? '；' : '; ')}`;
+    const label = `${title[language]}${aside(rows.length, language)}`;
+    return labelled(label, counts.join(language === 'zh' ? '；' : '; '), language);
   });
 }
 

@@ -4,6 +4,7 @@ import { permissionFact } from '../rules/permissions.ts';
 import type { RulePack } from '../rules.ts';
 import type { Language, Text } from '../text.ts';
 import { code, inline } from './markdown-text.ts';
+import { aside, labelled } from './punctuation.ts';
 import { LEVEL, NOT_COMPARABLE } from './words.ts';
 
 /** Lines of one kind shown; a pull-request comment has no room for more. */
@@ -168,13 +169,4 @@ function part<T>(title: Text, changes: Changes<T>, show: (item: T) => string, la
     ...list(removed, '－'),
     '',
   ];
-}
-
-/** What each language puts between a label and its text, and around what stands aside. */
-function labelled(label: string, text: string, language: Language): string {
-  return language === 'zh' ? `${label}：${text}` : `${label}: ${text}`;
-}
-
-function aside(text: string | number, language: Language): string {
-  return language === 'zh' ? `（${text}）` : ` (${text})`;
 }

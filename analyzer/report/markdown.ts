@@ -5,6 +5,7 @@ import { coverageLines } from './coverage.ts';
 import { evidenceLine } from './evidence-line.ts';
 import { code, inline } from './markdown-text.ts';
 import { termText } from './notice/term-name.ts';
+import { aside, labelled } from './punctuation.ts';
 import { suppressionOf } from './suppression.ts';
 import { CHOSEN_BY, COLUMN, GRADE, LABEL, LEVEL, NECESSARY, OUTCOME, VERDICT } from './words.ts';
 
@@ -14,7 +15,7 @@ export function markdownReport(result: AuditResult, rules: RulePack, language: L
   const { subject, verdict } = result;
   const version = `${subject.versionName ?? ''}${subject.versionCode === null ? '' : ` (${subject.versionCode})`}`;
   const lines = [
-    `# ${inline(subject.label ?? subject.packageName ?? '?')}: ${say(VERDICT[verdict.level])}`,
+    `# ${labelled(inline(subject.label ?? subject.packageName ?? '?'), say(VERDICT[verdict.level]), language)}`,
     '',
     ...table(
       ['', ''],
@@ -24,7 +25,7 @@ export function markdownReport(result: AuditResult, rules: RulePack, language: L
           say(LABEL.category),
           result.category === null
             ? say(LABEL.noCategory)
-            : `${inline(say(result.category.name))} (${say(CHOSEN_BY[result.category.chosenBy])})`,
+            : `${inline(say(result.category.name))}${aside(say(CHOSEN_BY[result.category.chosenBy]), language)}`,
         ],
         ...result.inputs.map((input) => [
           say(LABEL.input),
@@ -46,14 +47,14 @@ export function markdownReport(result: AuditResult, rules: RulePack, language: L
     const cited = finding.provisions.map((id) => rules.provisions.get(id)?.citation[language] ?? id);
     lines.push(
       '',
-      `### ${index + 1}. ${say(LEVEL[finding.level])}: ${inline(say(finding.title))}`,
+      `### ${index + 1}. ${labelled(say(LEVEL[finding.level]), inline(say(finding.title)), language)}`,
       '',
       inline(say(finding.explanation)),
       '',
       ...(marked === null
         ? []
         : [
-            `- **${say(marked.label)}** ${inline(marked.suppression.reason)} (${inline(marked.suppression.until)})`,
+            `- **${say(marked.label)}** ${inline(marked.suppression.reason)}${aside(inline(marked.suppression.until), language)}`,
           ]),
       ...(term === undefined ? [] : [`- **${say(LABEL.noticeTerm)}** ${inline(say(termText(term)))}`]),
       `- **${say(LABEL.provisions)}** ${inline(cited.join(language === 'zh' ? '；' : '; '))}`,
@@ -71,10 +72,10 @@ export function markdownReport(result: AuditResult, rules: RulePack, language: L
     ...table(
       ['', ''],
       result.audits.map((record) => [
-        `${inline(say(record.title))} (${code(record.id)})`,
+        `${inline(say(record.title))}${aside(code(record.id), language)}`,
         record.reason === null
           ? say(OUTCOME[record.outcome])
-          : `${say(OUTCOME[record.outcome])}: ${inline(say(record.reason))}`,
+          : labelled(say(OUTCOME[record.outcome]), inline(say(record.reason)), language),
       ]),
     ),
     '',
@@ -94,7 +95,7 @@ function matrixTable(result: AuditResult, language: Language): string[] {
   return table(
     ['', ...columns.map((column) => say(COLUMN[column])), say(COLUMN.necessary)],
     result.matrix.map((row) => [
-      `${inline(say(row.name))} (${say(GRADE[row.grade])})`,
+      `${inline(say(row.name))}${aside(say(GRADE[row.grade]), language)}`,
       ...columns.map((column) => {
         if (row.notLookedAt.includes(column)) return say(LABEL.notLookedAt);
         return row[column].length === 0 ? '–' : String(row[column].length);

@@ -3,6 +3,7 @@ import type { AuditResult, PolicyReport } from '../result.ts';
 import type { RulePack } from '../rules.ts';
 import type { Language, Text } from '../text.ts';
 import { plain } from './plain.ts';
+import { labelled } from './punctuation.ts';
 import { inputLines, NO_STYLE, type Style } from './text.ts';
 
 /** Says where information stays, which is no sending: 境内 without a word for abroad. */
@@ -110,7 +111,7 @@ function identityLines(
     zh: { handler: '处理者', contact: '联系方式', dates: '更新 / 生效', read: '读了' },
     en: { handler: 'Handler', contact: 'Contact', dates: 'Updated / in force', read: 'Read' },
   }[language];
-  const contact = [...handler.emails, ...handler.phones].slice(0, 3).join(', ');
+  const contact = [...handler.emails, ...handler.phones].slice(0, 3).join({ zh: '、', en: ', ' }[language]);
   const read =
     language === 'zh'
       ? `${sentences} 句，其中 ${statements.length} 句说到个人信息`
@@ -166,7 +167,7 @@ function sdkLines({ disclosedSdks, links }: PolicyReport, language: Language, st
       zh: '第三方清单另见（未读取）',
       en: 'a list of third parties is kept elsewhere (not read)',
     }[language];
-    lines.push('', `  ${said}: ${plain(text)}${url === null ? '' : ` ${plain(url)}`}`);
+    lines.push('', `  ${labelled(said, `${plain(text)}${url === null ? '' : ` ${plain(url)}`}`, language)}`);
   }
   return lines;
 }
