@@ -50,7 +50,8 @@ export function tracesInDex(dexes: readonly DexFile[]): PolicyTraces {
 
 const TEXT_ENTRY =
   /^(assets|res\/raw[^/]*)\/.*\.(html?|xhtml|txt|md|json|js|mjs|xml|properties|vue|bundle)$/i;
-const NAMED_ENTRY = /(privacy|yinsi|yszc|ysxy|隐私)[^/]*\.(html?|xhtml|txt|md|pdf|docx?)$/i;
+const DOCUMENT_ENDING = /\.(html?|xhtml|txt|md|pdf|docx?)$/i;
+const POLICY_WORD = /privacy|yinsi|yszc|ysxy|隐私/i;
 
 /** Bounds of the text files searched: a single one, and all of them. */
 const MAXIMUM_FILE = 4 << 20;
@@ -69,7 +70,8 @@ export async function tracesInFiles(
   for (const member of members) {
     for (const entry of member.archive.entries) {
       const label = entryName(member, entry.name);
-      if (NAMED_ENTRY.test(entry.name)) traces.push({ entry: label, name: null, text: label });
+      if (isNamedPolicy(entry.name) && traces.length < MAXIMUM_TRACES)
+        traces.push({ entry: label, name: null, text: label });
       if (!TEXT_ENTRY.test(entry.name) || traces.length >= MAXIMUM_TRACES) continue;
       signal?.throwIfAborted();
       if (bytes > MAXIMUM_FILES_BYTES) {
@@ -90,6 +92,13 @@ export async function tracesInFiles(
     },
   ];
   return { traces: traces.slice(0, MAXIMUM_TRACES), searched };
+}
+
+/** Whether a document's file name says that it is a policy. A name may have 65,535 characters: its ending is looked at first. */
+function isNamedPolicy(name: string): boolean {
+  const file = name.slice(name.lastIndexOf('/') + 1);
+  const ending = DOCUMENT_ENDING.exec(file);
+  return ending !== null && POLICY_WORD.test(file.slice(0, ending.index));
 }
 
 function traceIn(content: Uint8Array, entry: string): TextTrace[] {

@@ -19,6 +19,8 @@ export class Findings {
   readonly #scheme: SigningScheme;
   readonly #faults: SigningFault[] = [];
   readonly #notes: Problem[] = [];
+  /** Faults beside those in `#faults`. */
+  #uncounted = 0;
   /** More than these say nothing new. */
   static readonly MAXIMUM = 20;
 
@@ -28,6 +30,12 @@ export class Findings {
 
   fault(fault: SigningFault): void {
     this.#faults.push(fault);
+  }
+
+  /** One of many: beyond those that are listed they are counted, and not made, which costs what an exception does. */
+  oneOfMany(make: () => SigningFault): void {
+    if (this.#faults.length < Findings.MAXIMUM) this.#faults.push(make());
+    else this.#uncounted++;
   }
 
   /** Odd, but no reason to refuse. */
@@ -48,7 +56,7 @@ export class Findings {
     const faults = this.#faults
       .slice(0, Findings.MAXIMUM)
       .map(({ code, text }) => ({ scheme: this.#scheme, code, text }));
-    const left = this.#faults.length - faults.length;
+    const left = this.#faults.length - faults.length + this.#uncounted;
     const more = {
       scheme: this.#scheme,
       code: 'more-problems',

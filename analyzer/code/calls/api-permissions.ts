@@ -25,15 +25,42 @@ export function declaredServing(api: SensitiveApi, manifest: Declared): string[]
   return [...new Set(api.permissions.flatMap((needed) => servingOf(needed, manifest)))];
 }
 
-function servingOf(needed: ApiPermission, { permissions, impliedPermissions }: Declared): string[] {
-  const names = new Set([...permissions, ...impliedPermissions].map(({ name }) => name));
-  const declared = needed.anyOf.filter((name) => names.has(name));
+interface Answers {
+  /** By name, as written and as added by Android. */
+  readonly uses: ReadonlyMap<string, readonly Use[]>;
+  readonly known: Map<ApiPermission, readonly string[]>;
+}
+
+type Use = Declared['permissions'][number] | Declared['impliedPermissions'][number];
+
+/** By manifest: it may declare ten thousands of permissions, and each call of the code asks. */
+const answers = new WeakMap<Declared['permissions'], Answers>();
+
+function servingOf(needed: ApiPermission, manifest: Declared): readonly string[] {
+  const { uses, known } = answers.get(manifest.permissions) ?? indexed(manifest);
+  const answer = known.get(needed) ?? serving(needed, uses);
+  known.set(needed, answer);
+  return answer;
+}
+
+function indexed({ permissions, impliedPermissions }: Declared): Answers {
+  const uses = new Map<string, Use[]>();
+  for (const use of [...permissions, ...impliedPermissions]) {
+    const list = uses.get(use.name);
+    if (list === undefined) uses.set(use.name, [use]);
+    else list.push(use);
+  }
+  const made = { uses, known: new Map() };
+  answers.set(permissions, made);
+  return made;
+}
+
+function serving(needed: ApiPermission, uses: Answers['uses']): readonly string[] {
+  const declared = needed.anyOf.filter((name) => uses.has(name));
   const madeForIt = declared.filter((name) => !needed.incidental.includes(name));
   // One that the manifest bounds to some releases leaves the others to the rest.
   const isEnough = madeForIt.some((name) =>
-    [...permissions, ...impliedPermissions].some(
-      (use) => use.name === name && (!('maxSdkVersion' in use) || covers(use, needed)),
-    ),
+    uses.get(name)?.some((use) => !('maxSdkVersion' in use) || covers(use, needed)),
   );
   return isEnough ? madeForIt : declared;
 }

@@ -24,8 +24,12 @@ export function permissionUses(
 ): PermissionUseFact[] {
   const uses = new Map<string, { apis: number; found: Set<string> }>();
   const written = new Set(manifest.permissions.map(({ name }) => name));
-  const needing = (api: SensitiveApi): string[] =>
-    declaredServing(api, manifest).filter((name) => written.has(name));
+  const needed = new Map<SensitiveApi, readonly string[]>();
+  const needing = (api: SensitiveApi): readonly string[] => {
+    const known = needed.get(api) ?? declaredServing(api, manifest).filter((name) => written.has(name));
+    needed.set(api, known);
+    return known;
+  };
   const note = (api: SensitiveApi, what: string): void => {
     for (const permission of needing(api)) uses.get(permission)?.found.add(what);
   };
@@ -41,9 +45,9 @@ export function permissionUses(
   const actions = new Set(
     manifest.components.flatMap(({ intentFilters }) => intentFilters.flatMap((filter) => filter.actions)),
   );
+  const nightMode = onlyNightMode(sites, hierarchy);
   for (const [method, found] of table.methods) {
-    for (const api of found)
-      if (!onlyNightMode(api, sites, hierarchy)) note(api, methodText(program, method));
+    for (const api of found) if (!nightMode.has(api)) note(api, methodText(program, method));
   }
   for (const { owner, name, permissions } of FOR_WEB_PAGES) {
     for (const method of indexMethods(hierarchy, [{ owner, name, parameters: null, value: name }]).keys()) {
@@ -92,7 +96,11 @@ export function isNightMode(hierarchy: Hierarchy, site: ApiSite): boolean {
   return NIGHT_MODE.test(typeName(program, program.methods.a[site.method] as number));
 }
 
-function onlyNightMode(api: SensitiveApi, sites: readonly ApiSite[], hierarchy: Hierarchy): boolean {
-  const own = sites.filter((site) => site.found.api === api);
-  return own.length > 0 && own.every((site) => isNightMode(hierarchy, site));
+/** APIs that nothing else uses. */
+function onlyNightMode(sites: readonly ApiSite[], hierarchy: Hierarchy): ReadonlySet<SensitiveApi> {
+  const only = new Set<SensitiveApi>();
+  const others = new Set<SensitiveApi>();
+  for (const site of sites) (isNightMode(hierarchy, site) ? only : others).add(site.found.api);
+  for (const api of others) only.delete(api);
+  return only;
 }

@@ -75,13 +75,14 @@ export function findDenials(
 class DenialFinder {
   readonly found: Denial[] = [];
   readonly #hierarchy: Hierarchy;
-  readonly #launchers: readonly number[];
+  /** Launcher activities and what they inherit from. */
+  readonly #launchers: ReadonlySet<number>;
   readonly #ends: ReadonlyMap<number, readonly Consequence[]>;
   readonly #listeners: readonly { readonly type: number; readonly name: number }[];
 
   constructor(hierarchy: Hierarchy, launchers: readonly number[]) {
     this.#hierarchy = hierarchy;
-    this.#launchers = launchers;
+    this.#launchers = new Set(launchers.flatMap((launcher) => [...hierarchy.ancestors(launcher)]));
     const asks = SINKS.filter(
       (sink) => sink.value.kind === 'permission' && sink.name === 'requestPermissions',
     );
@@ -159,11 +160,7 @@ class DenialFinder {
     const owner = program.methods.a[callback] as number;
     const name = typeName(program, owner);
     const outer = name.includes('$') ? findType(program, `${name.slice(0, name.indexOf('$'))};`) : owner;
-    return this.#launchers.some(
-      (launcher) =>
-        this.#hierarchy.isSubtype(launcher, owner) ||
-        (outer !== NONE && this.#hierarchy.isSubtype(launcher, outer)),
-    );
+    return this.#launchers.has(owner) || this.#launchers.has(outer);
   }
 }
 

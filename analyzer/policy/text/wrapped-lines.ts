@@ -12,18 +12,29 @@ const BEGINS_PIECE =
  */
 export function joinWrapped(lines: readonly string[], width = commonWidth(lines)): string[] {
   if (width === null) return [...lines];
-  const joined: string[] = [];
+  // In pieces until the end: a text that is made so is one paragraph of fifty thousand lines.
+  const joined: string[][] = [];
   let open = false;
+  let last = '';
   for (const line of lines) {
     const previous = joined.at(-1);
     const trimmed = line.trim();
     if (open && previous !== undefined && trimmed !== '' && !BEGINS_PIECE.test(line)) {
-      const latin = /[\x21-\x7e]$/.test(previous) && /^[\x21-\x7e]/.test(trimmed);
-      joined[joined.length - 1] = `${previous}${latin ? ' ' : ''}${trimmed}`;
-    } else joined.push(line);
+      const latin = isLatin(last.charAt(last.length - 1)) && isLatin(trimmed.charAt(0));
+      previous.push(latin ? ' ' : '', trimmed);
+      last = trimmed;
+    } else {
+      joined.push([line]);
+      last = line;
+    }
     open = columns(line) >= width * 0.8 && !ENDS_SENTENCE.test(trimmed);
   }
-  return joined;
+  return joined.map((pieces) => pieces.join(''));
+}
+
+/** One that a space parts from another; no character is none. */
+function isLatin(character: string): boolean {
+  return /^[\x21-\x7e]$/.test(character);
 }
 
 /** The width the text was cut at, in columns, or `null`. */

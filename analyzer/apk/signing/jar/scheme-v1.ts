@@ -116,11 +116,11 @@ function parseManifest(bytes: Uint8Array, archive: Archive, findings: Findings):
   const byName = new Map<string, Section>();
   for (const [index, section] of sections.entries()) {
     const { name } = section;
-    if (name === null) findings.fault(jarFaults.unnamedSection(MANIFEST, index + 1));
-    else if (byName.has(name)) findings.fault(jarFaults.duplicateSection(MANIFEST, name));
+    if (name === null) findings.oneOfMany(() => jarFaults.unnamedSection(MANIFEST, index + 1));
+    else if (byName.has(name)) findings.oneOfMany(() => jarFaults.duplicateSection(MANIFEST, name));
     else {
       byName.set(name, section);
-      if (!names.has(name)) findings.fault(jarFaults.entryMissing(name));
+      if (!names.has(name)) findings.oneOfMany(() => jarFaults.entryMissing(name));
     }
   }
   return { bytes, main: main ?? null, byName };

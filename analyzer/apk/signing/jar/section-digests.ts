@@ -1,4 +1,4 @@
-import type { HashName } from '../crypto/digest.ts';
+import { equalBytes, type HashName } from '../crypto/digest.ts';
 import { SigningFault } from '../fault.ts';
 import { attribute, type Section } from './manifest.ts';
 
@@ -52,7 +52,7 @@ export function digestsToVerify(
     if (found !== undefined) {
       const [name, hash] = found;
       const value = decodeBase64(attribute(section, name + suffix) ?? '');
-      const isSame = digests.some((one) => one.hash === hash && one.value.join() === value.join());
+      const isSame = digests.some((one) => one.hash === hash && equalBytes(one.value, value));
       if (!isSame) digests.push({ hash, value });
     }
   }
@@ -61,13 +61,13 @@ export function digestsToVerify(
 
 /** Before 4.3: the first algorithm of the section's own list, or SHA-1. */
 function oldDigest(section: Section, suffix: string, minSdk: number): ExpectedDigest | null {
-  const names = (attribute(section, 'Digest-Algorithms') ?? 'SHA SHA1')
-    .split(/[ \t\n\r\f]+/)
-    .filter((name) => name !== '');
-  for (const name of names) {
+  const names = (attribute(section, 'Digest-Algorithms') ?? 'SHA SHA1').split(/[ \t\n\r\f]+/);
+  // Each once, in any letter case: a list may have millions.
+  for (const name of new Set(names.map((one) => one.toUpperCase()))) {
+    const known = Object.hasOwn(OLD_NAMES, name) ? OLD_NAMES[name] : undefined;
+    if (known === undefined || known.since > minSdk) continue;
     const value = attribute(section, name + suffix);
-    const known = OLD_NAMES[name.toUpperCase()];
-    if (value !== null && known !== undefined && known.since <= minSdk) {
+    if (value !== null) {
       return { hash: known.hash, value: decodeBase64(value) };
     }
   }
