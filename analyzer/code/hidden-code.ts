@@ -16,15 +16,15 @@ const MAXIMUM_FILES = 2000;
  * Entries with code that the system does not load by itself: by their name, and among the app's own files by what they
  * begin with, since a dex file may be called anything.
  * @param loaded names of those that it loads
+ * @param searched what was looked into already, of a bundle's other packages
  */
 export async function codeElsewhere(
   archive: CodeArchive,
   loaded: ReadonlySet<string>,
   onEach: () => void,
+  searched = { bytes: 0, files: 0 },
 ): Promise<string[]> {
   const found: string[] = [];
-  let bytes = 0;
-  let files = 0;
   for (const entry of archive.entries) {
     const { name } = entry;
     if (loaded.has(name)) continue;
@@ -32,14 +32,19 @@ export async function codeElsewhere(
       found.push(name);
       continue;
     }
-    if (!OWN_FILES.test(name) || NOT_CODE.test(name) || bytes > MAXIMUM_ALL || files >= MAXIMUM_FILES)
+    if (
+      !OWN_FILES.test(name) ||
+      NOT_CODE.test(name) ||
+      searched.bytes > MAXIMUM_ALL ||
+      searched.files >= MAXIMUM_FILES
+    )
       continue;
     if ((entry.uncompressedSize ?? 0) > MAXIMUM_FILE) continue;
     onEach();
-    files++;
+    searched.files++;
     const content = await contentOf(archive, entry);
     // One that cannot be read may have cost as much as the largest.
-    bytes += content?.length ?? MAXIMUM_FILE;
+    searched.bytes += content?.length ?? MAXIMUM_FILE;
     if (content !== null && isCode(content)) found.push(name);
   }
   return found;

@@ -48,11 +48,12 @@ export async function readOrWarn(
   name: string,
   code: string,
   warnings: Warnings,
+  maxBytes?: number,
 ): Promise<Uint8Array | null> {
   const entry = member.archive.get(name);
   if (entry === undefined) return null;
   try {
-    return await member.archive.read(entry);
+    return await member.archive.read(entry, maxBytes);
   } catch (error) {
     if (!(error instanceof ReadError)) throw error;
     warnings.add(code, error.text, { entry: entryName(member, name) });
@@ -70,6 +71,7 @@ export async function loadDexFiles(
   const entries: string[] = [];
   const elsewhere: string[] = [];
   let room = MAXIMUM_DEX_BYTES;
+  const searched = { bytes: 0, files: 0 };
   for (const member of members) {
     const loaded = new Set<string>();
     for (let n = 1; n <= MAXIMUM_DEX_FILES; n++) {
@@ -92,7 +94,7 @@ export async function loadDexFiles(
         warnings.add('dex-unreadable', error.text, { entry: label });
       }
     }
-    const hidden = await codeElsewhere(member.archive, loaded, () => onEach(''));
+    const hidden = await codeElsewhere(member.archive, loaded, () => onEach(''), searched);
     elsewhere.push(...hidden.map((name) => entryName(member, name)));
   }
   if (elsewhere.length > 0) warnElsewhere(elsewhere, warnings);

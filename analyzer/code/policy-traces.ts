@@ -27,6 +27,8 @@ const CANDIDATES = new StringPatterns([
 /** A trace is shown, not archived: this many characters around the place are enough to find it. */
 const TEXT_LENGTH = 200;
 const MAXIMUM_TRACES = 100;
+/** Bytes of one string that are looked at: compilers write none above 65,535. */
+const MAXIMUM_STRING = 1 << 20;
 
 /** Strings of the dex files that name a privacy policy. */
 export function tracesInDex(dexes: readonly DexFile[]): PolicyTraces {
@@ -34,15 +36,17 @@ export function tracesInDex(dexes: readonly DexFile[]): PolicyTraces {
   const searched: Text[] = [];
   for (const dex of dexes) {
     const { found, complete } = findStrings(dex, CANDIDATES);
+    let isWhole = complete;
     for (const index of found) {
       if (traces.length >= MAXIMUM_TRACES) break;
-      const text = dex.string(index);
+      const text = dex.string(index, MAXIMUM_STRING);
+      if (text.length === MAXIMUM_STRING) isWhole = false;
       if (namesPolicy(text)) traces.push({ entry: dex.entry, name: null, text: around(text) });
     }
     const count = dex.stringOffset.length;
     searched.push({
-      zh: `${dex.entry} 中的字符串（${count} 个${complete ? '' : '，只查了一部分'}）`,
-      en: `strings of ${dex.entry} (${count}${complete ? '' : ', in part'})`,
+      zh: `${dex.entry} 中的字符串（${count} 个${isWhole ? '' : '，只查了一部分'}）`,
+      en: `strings of ${dex.entry} (${count}${isWhole ? '' : ', in part'})`,
     });
   }
   return { traces, searched };
@@ -78,9 +82,10 @@ export async function tracesInFiles(
         skipped++;
         continue;
       }
-      const content = await readOrWarn(member, entry.name, 'asset-unreadable', warnings);
+      const content = await readOrWarn(member, entry.name, 'asset-unreadable', warnings, MAXIMUM_FILES_BYTES);
+      // One that cannot be read may have cost as much as it declares.
+      bytes += content?.length ?? Math.min(entry.uncompressedSize ?? 0, MAXIMUM_FILES_BYTES);
       if (content === null) continue;
-      bytes += content.length;
       files++;
       if (CANDIDATES.scanAll(content.subarray(0, MAXIMUM_FILE))) traces.push(...traceIn(content, label));
     }

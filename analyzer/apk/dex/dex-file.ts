@@ -69,11 +69,11 @@ export class DexFile {
     };
   }
 
-  /** string_data_item: the text of a string_ids index; empty for `NONE`. Not cached. */
-  string(index: number): string {
+  /** string_data_item: the text of a string_ids index, at most so many bytes of it; empty for `NONE`. Not cached. */
+  string(index: number, maximum = Number.POSITIVE_INFINITY): string {
     if (index < 0 || index >= this.stringOffset.length) return '';
     const start = this.stringStart(index);
-    return decodeMutf8(this.bytes, start, this.stringEnd(start));
+    return decodeMutf8(this.bytes, start, Math.min(this.stringEnd(start), start + maximum));
   }
 
   /** Offset of the first byte of a string's text, after its `utf16_size`. */

@@ -120,6 +120,7 @@ class SiteFinder {
     this.#tracker.track(method, (callee, values) => {
       const reached = sinks.get(callee);
       if (reached === undefined || this.#left < 0) return;
+      this.#left -= reached.length;
       for (const value of values) this.#left -= value?.kind === 'items' ? value.items.length : 1;
       for (const sink of reached) this.#reach(method, callee, sink, values);
     });
@@ -250,35 +251,52 @@ class SiteFinder {
   /** References by which these methods are called: to their own class, to one that inherits them, or that they override. */
   #references(passing: ReadonlyMap<number, readonly Sink[]>): ReadonlyMap<number, readonly Sink[]> {
     const { program } = this.#hierarchy;
-    const found = new Map<number, Sink[]>();
-    const byName = new Map<number, number[]>();
-    for (const method of passing.keys()) {
-      const name = program.methods.b[method] as number;
-      const list = byName.get(name);
-      if (list === undefined) byName.set(name, [method]);
-      else list.push(method);
-    }
-    const named = marked(program.symbols.count, byName.keys());
-    for (let reference = 0; reference < program.methods.count; reference++) {
-      if (named[program.methods.b[reference] as number] !== 1) continue;
-      for (const method of byName.get(program.methods.b[reference] as number) ?? []) {
-        if (program.methods.c[reference] !== program.methods.c[method]) continue;
-        const type = program.methods.a[reference] as number;
-        const target = this.#hierarchy.resolve(type, reference);
-        if (
-          target !== method &&
-          !(target === NONE && program.classOf[type] !== NONE && this.#overrides(method, type))
-        )
-          continue;
-        found.set(reference, [...(found.get(reference) ?? []), ...(passing.get(method) ?? [])]);
+    const found = new Map<number, readonly Sink[]>();
+    const { a, b, c, count } = program.methods;
+    const named = marked(
+      program.symbols.count,
+      Array.from(passing.keys(), (method) => b[method] as number),
+    );
+    const above = this.#above(passing.keys());
+    for (let reference = 0; reference < count; reference++) {
+      if (named[b[reference] as number] !== 1) continue;
+      const type = a[reference] as number;
+      const target = this.#hierarchy.resolve(type, reference);
+      if (target !== NONE) {
+        const sinks = passing.get(target);
+        if (sinks !== undefined && c[target] === c[reference]) found.set(reference, sinks);
+      } else if (program.classOf[type] !== NONE) {
+        const methods = above.get(`${type} ${b[reference]} ${c[reference]}`) ?? [];
+        const sinks = methods.flatMap((method) => passing.get(method) ?? []);
+        if (sinks.length > 0) found.set(reference, distinct(sinks));
       }
     }
     return found;
   }
 
-  #overrides(method: number, type: number): boolean {
-    return this.#hierarchy.isSubtype(this.#hierarchy.program.methods.a[method] as number, type);
+  /** Methods by what they may override: a type of the program above their own, their name and their signature. */
+  #above(methods: Iterable<number>): ReadonlyMap<string, readonly number[]> {
+    const { program } = this.#hierarchy;
+    const { a, b, c } = program.methods;
+    const above = new Map<string, number[]>();
+    for (const method of methods) {
+      for (const type of this.#hierarchy.ancestors(a[method] as number)) {
+        if (program.classOf[type] === NONE) continue;
+        const key = `${type} ${b[method]} ${c[method]}`;
+        const list = above.get(key);
+        if (list === undefined) above.set(key, [method]);
+        else list.push(method);
+      }
+    }
+    return above;
   }
+}
+
+/** An interface that ten thousand classes implement has one sink of each kind, not of each class. */
+function distinct(sinks: readonly Sink[]): readonly Sink[] {
+  return [
+    ...new Map(sinks.map((sink) => [`${sink.kind} ${sink.slot} ${sink.context}`, sink] as const)).values(),
+  ];
 }
 
 function isPermission(text: string): boolean {

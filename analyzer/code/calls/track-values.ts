@@ -323,7 +323,9 @@ export class ValueTracker {
 /** By what is asked of a value; lists may hold each other, so they are not compared further than their strings. */
 function sameValue(a: Value | null, b: Value | null): boolean {
   if (a === null || b === null) return a === b;
+  if (a === b) return true;
   if (a.kind !== b.kind) return false;
+  if (a.kind === 'string') return b.kind === 'string' && a.text === b.text;
   return JSON.stringify(shown(a)) === JSON.stringify(shown(b));
 }
 

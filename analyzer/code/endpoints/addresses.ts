@@ -15,10 +15,16 @@ export const MAXIMUM_URL = 300;
 const MAXIMUM_HOST = 253;
 const SEPARATOR = '://';
 
+/** How many places that may be an address are still looked at, over all texts of a package. */
+export interface Places {
+  left: number;
+}
+
 /** Every address in a text, in order. One pass: each character is looked at a bounded number of times. */
-export function addressesIn(text: string): Address[] {
+export function addressesIn(text: string, places: Places = { left: Number.POSITIVE_INFINITY }): Address[] {
   const found: Address[] = [];
   for (let at = text.indexOf(SEPARATOR); at >= 0; at = text.indexOf(SEPARATOR, at + SEPARATOR.length)) {
+    if (places.left-- <= 0) break;
     const address = addressAt(text, at);
     if (address !== null) found.push(address);
   }

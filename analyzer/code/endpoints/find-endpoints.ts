@@ -6,7 +6,7 @@ import type { Warnings } from '../../warnings.ts';
 import type { CodeUses } from '../calls/code-uses.ts';
 import { type CodeMember, entryName, readOrWarn } from '../members.ts';
 import type { DexMaps, Program } from '../program/program.ts';
-import { type Address, addressesIn, isHost } from './addresses.ts';
+import { type Address, addressesIn, isHost, type Places } from './addresses.ts';
 import type { HostCatalogue } from './host-catalogue.ts';
 import { librariesToRead, printableAddresses } from './native-strings.ts';
 import { classesUsing } from './string-users.ts';
@@ -35,7 +35,7 @@ export async function findEndpoints(
 ): Promise<EndpointFact[]> {
   const found = new Endpoints(catalogue, sources.sdks);
   readDexStrings(catalogue, found, sources, () => signal?.throwIfAborted());
-  for (const { entry, text } of sources.resourceTexts) found.addAll(addressesIn(text), entry);
+  for (const { entry, text } of sources.resourceTexts) found.addAll(addressesIn(text, found.places), entry);
   await readTextFiles(sources.members, found, warnings, signal);
   await readLibraries(sources.members, found, warnings, signal);
   const config = sources.manifest.application?.networkSecurityConfig ?? null;
@@ -44,6 +44,7 @@ export async function findEndpoints(
     if (isHost(host)) found.addHost(host, config?.entry ?? 'AndroidManifest.xml');
   }
   if (found.dropped > 0) warnTooMany(found.dropped, warnings);
+  if (found.places.left < 0) warnUnread(warnings);
   return found.list;
 }
 
@@ -67,10 +68,21 @@ function readDexStrings(
     checkCancelled();
     for (const { index, symbol } of addresses[d] ?? []) {
       const user = onlySdk(users.get(symbol), sdkOfClass);
-      found.addAll(addressesIn(dex.string(index)), dex.entry, user);
+      found.addAll(addressesOf(dex, index, found.places), dex.entry, user);
     }
     readBareHosts(dex, catalogue, found);
   });
+}
+
+/** Compilers write no string above 65,535 bytes; one above this is searched as data, piece by piece. */
+const MAXIMUM_STRING = 1 << 20;
+
+function addressesOf(dex: DexFile, index: number, places: Places): Address[] {
+  const start = dex.stringStart(index);
+  const end = dex.stringEnd(start);
+  return end - start > MAXIMUM_STRING
+    ? printableAddresses(dex.bytes.subarray(start, end), places)
+    : addressesIn(dex.string(index), places);
 }
 
 function readBareHosts(dex: DexFile, catalogue: HostCatalogue, found: Endpoints): void {
@@ -111,6 +123,8 @@ function looksLikeHost(dex: DexFile, index: number): boolean {
 const TEXT_ENTRY = /^(assets|res\/raw[^/]*)\/.*\.(html?|xhtml|js|mjs|json|xml|properties|bundle|conf|txt)$/i;
 const MAXIMUM_FILE = 4 << 20;
 const MAXIMUM_TEXT = 24 << 20;
+/** A larger one is no text, and is not inflated. */
+const MAXIMUM_ENTRY = 32 << 20;
 
 async function readTextFiles(
   members: readonly CodeMember[],
@@ -124,12 +138,13 @@ async function readTextFiles(
     for (const entry of member.archive.entries) {
       if (!TEXT_ENTRY.test(entry.name) || budget <= 0) continue;
       signal?.throwIfAborted();
-      const bytes = await readOrWarn(member, entry.name, 'entry-unreadable', warnings);
+      const bytes = await readOrWarn(member, entry.name, 'entry-unreadable', warnings, MAXIMUM_ENTRY);
+      // One that cannot be read may have cost as much as it declares.
+      budget -= bytes?.length ?? Math.min(entry.uncompressedSize ?? MAXIMUM_ENTRY, MAXIMUM_ENTRY);
       if (bytes === null) continue;
-      budget -= bytes.length;
       const text = decoder.decode(bytes.subarray(0, MAXIMUM_FILE));
       const read = MARKUP.test(entry.name) ? withoutComments(text) : text;
-      found.addAll(addressesIn(read), entryName(member, entry.name));
+      found.addAll(addressesIn(read, found.places), entryName(member, entry.name));
     }
   }
 }
@@ -151,6 +166,8 @@ function withoutComments(text: string): string {
 
 /** Native libraries are large: so much of them, all together, is searched. */
 const MAXIMUM_LIBRARIES = 64 << 20;
+/** A larger one is not inflated: that of the largest games has some 200 MB. */
+const MAXIMUM_LIBRARY = 160 << 20;
 
 async function readLibraries(
   members: readonly CodeMember[],
@@ -166,9 +183,15 @@ async function readLibraries(
       skipped++;
       continue;
     }
-    const bytes = await readOrWarn(member, name, 'entry-unreadable', warnings);
-    if (bytes === null) continue;
-    found.addAll(printableAddresses(bytes.subarray(0, budget)), entryName(member, name));
+    const size = member.archive.get(name)?.uncompressedSize ?? 0;
+    const bytes =
+      size > MAXIMUM_LIBRARY ? null : await readOrWarn(member, name, 'entry-unreadable', warnings);
+    if (bytes === null) {
+      if (size > MAXIMUM_LIBRARY) skipped++;
+      else budget -= size;
+      continue;
+    }
+    found.addAll(printableAddresses(bytes.subarray(0, budget), found.places), entryName(member, name));
     budget -= bytes.length;
   }
   if (skipped === 0) return;
@@ -179,12 +202,15 @@ async function readLibraries(
 }
 
 const MAXIMUM_ENDPOINTS = 2000;
+/** Places in all texts that may be an address: the largest apps have some ten thousands. */
+const MAXIMUM_PLACES = 150_000;
 /** So many addresses of one host are reported: the rest say nothing new. */
 const MAXIMUM_OF_HOST = 5;
 
 class Endpoints {
   readonly list: EndpointFact[] = [];
   dropped = 0;
+  readonly places: Places = { left: MAXIMUM_PLACES };
   readonly #catalogue: HostCatalogue;
   readonly #present: ReadonlyMap<string, string>;
   readonly #seen = new Set<string>();
@@ -221,6 +247,13 @@ class Endpoints {
     const sdk = user ?? owner;
     this.list.push({ host, url, scheme, sdk, operator, entry });
   }
+}
+
+function warnUnread(warnings: Warnings): void {
+  warnings.add('endpoints-dropped', {
+    zh: `可能是地址之处过多（超过 ${MAXIMUM_PLACES} 处），其余未查找`,
+    en: `too many places that may be addresses (more than ${MAXIMUM_PLACES}): the rest were not looked at`,
+  });
 }
 
 function warnTooMany(dropped: number, warnings: Warnings): void {

@@ -43,6 +43,9 @@ export class CallGraph {
   readonly #pending: number[] = [];
   /** Classes that a reached method casts to: what its values of type Object can be. */
   readonly #casts = new Map<number, number[]>();
+  /** Masks by what they are made of, made once: a method may cast to every class there is, and be called from everywhere. */
+  readonly #castMasks = new Map<readonly number[], number>();
+  readonly #argumentMasks = new Map<number, number>();
   readonly #sites = new Tuples(4096);
   readonly #siteCallback: (Callback | null)[] = [];
   readonly #callbackIds = new Map<Callback, number>();
@@ -109,7 +112,7 @@ export class CallGraph {
     const { bytes, map } = code;
     const node = this.#nodeOf[method] as number;
     const casts = this.#castsOf(method);
-    if (casts.length > 0) this.#flow.edge(this.#outside, node, this.#flow.mask(casts));
+    if (casts.length > 0) this.#flow.edge(this.#outside, node, this.#castMask(casts));
     const named: number[] = [];
     const called = new Set<number>();
     walkCode(bytes, code.start, code.end, INTERESTING, (opcode, at) => {
@@ -215,7 +218,7 @@ export class CallGraph {
     const returned = this.#types.carried(program.protoReturn[proto] as number);
     if (returned >= 0) this.#flow.edge(this.#outside, node, this.#flow.mask([returned]));
     else if (returned === ANY && casts.length > 0)
-      this.#flow.edge(this.#outside, node, this.#flow.mask(casts));
+      this.#flow.edge(this.#outside, node, this.#castMask(casts));
     this.#setOff(caller, node, reference, true);
   }
 
@@ -300,7 +303,7 @@ export class CallGraph {
         this.#flow.mask([carried === ANY ? this.#hierarchy.objectType : carried]),
       );
     } else if (carried !== ANY) this.#flow.edge(fieldNode, node, this.#flow.mask([carried]));
-    else if (casts.length > 0) this.#flow.edge(fieldNode, node, this.#flow.mask(casts));
+    else if (casts.length > 0) this.#flow.edge(fieldNode, node, this.#castMask(casts));
   }
 
   /** Static initialisers run when a class is first used (JLS 12.4.1), its superclasses' before. Each user may be the first. */
@@ -342,7 +345,20 @@ export class CallGraph {
     }
   }
 
+  #castMask(casts: readonly number[]): number {
+    const known = this.#castMasks.get(casts) ?? this.#flow.mask(casts);
+    this.#castMasks.set(casts, known);
+    return known;
+  }
+
   #argumentMask(target: number, onObject: boolean): number {
+    const key = onObject ? target : -target - 1;
+    const known = this.#argumentMasks.get(key) ?? this.#makeArgumentMask(target, onObject);
+    this.#argumentMasks.set(key, known);
+    return known;
+  }
+
+  #makeArgumentMask(target: number, onObject: boolean): number {
     const proto = this.#program.methods.c[target] as number;
     const own = this.#program.methods.a[target] as number;
     const isStatic = ((this.#program.methodAccess[target] as number) & ACC_STATIC) !== 0;
@@ -362,7 +378,7 @@ export class CallGraph {
     }
     if (hasAny) {
       if (any !== null) return this.#flow.mask(any);
-      classes.push(...this.#castsOf(target));
+      for (const cast of this.#castsOf(target)) classes.push(cast);
     }
     return this.#flow.mask(classes);
   }
@@ -372,6 +388,6 @@ export class CallGraph {
       this.#program.protoReturn[this.#program.methods.c[target] as number] as number,
     );
     if (returned >= 0) return this.#flow.mask([returned]);
-    return returned === ANY ? this.#flow.mask(this.#castsOf(caller)) : NO_TYPES;
+    return returned === ANY ? this.#castMask(this.#castsOf(caller)) : NO_TYPES;
   }
 }

@@ -78,6 +78,7 @@ export class TypeFlow {
   mask(types: readonly number[]): number {
     if (types.length === 0) return NO_TYPES;
     const classes = types.length === 1 ? types : [...new Set(types)].sort((a, b) => a - b);
+    this.#spend(classes.length);
     const key = classes.join();
     const known = this.#maskIds.get(key);
     if (known !== undefined) return known;
