@@ -15,7 +15,7 @@ const MANIFEST = 'AndroidManifest.xml';
 const TABLE = 'resources.arsc';
 /** The most that a manifest, and a resource table, may hold, bytes. */
 const MAXIMUM_MANIFEST = 64 << 20;
-const MAXIMUM_TABLE = 256 << 20;
+export const MAXIMUM_TABLE = 256 << 20;
 const MAXIMUM_CONFIG = 4 << 20;
 
 /** The manifest of an APK as elements. @throws {ReadError} `missing` when there is none, and what its reader throws */
@@ -51,15 +51,20 @@ function looksLikeText(bytes: Uint8Array): boolean {
   return start.startsWith('<');
 }
 
-/** The resource table of an APK; an empty one when it has none or it cannot be read, with a warning. */
+/**
+ * The resource table of an APK; `null` when it has none or it cannot be read, with a warning.
+ * @param room bytes that it may have: those of a bundle share what one may have
+ */
 export async function memberResources(
   member: PackageMember,
   warnings: Warnings,
-): Promise<ResourceTable | null> {
+  room: number,
+): Promise<{ readonly table: ResourceTable; readonly size: number } | null> {
   const entry = member.archive.get(TABLE);
   if (entry === undefined) return null;
   try {
-    return readResourceTable(await member.archive.read(entry, MAXIMUM_TABLE), TABLE, warnings);
+    const bytes = await member.archive.read(entry, room);
+    return { table: readResourceTable(bytes, TABLE, warnings), size: bytes.length };
   } catch (error) {
     if (!(error instanceof ReadError)) throw error;
     warnings.add('resources-unreadable', error.text, { entry: TABLE, ...error.where });

@@ -17,7 +17,13 @@ import { type OpenedPackage, openPackage, type PackageMember } from './bundle/op
 import { ElementReader } from './manifest/element-reader.ts';
 import { componentDefaults, identityOf } from './manifest/manifest-facts.ts';
 import { mergeManifests } from './merge-manifests.ts';
-import { bareManifest, memberFacts, memberManifest, memberResources } from './read-manifest.ts';
+import {
+  bareManifest,
+  MAXIMUM_TABLE,
+  memberFacts,
+  memberManifest,
+  memberResources,
+} from './read-manifest.ts';
 import { isDefaultOrChinese, resourceFacts } from './resource-facts.ts';
 import { ResourceTable } from './resources/resource-table.ts';
 import { readSigning } from './signing/read-signing.ts';
@@ -26,6 +32,9 @@ import type { XmlElement } from './xml/element.ts';
 
 /** A larger file that is not an archive is not looked into as a manifest. */
 const MAXIMUM_BARE_MANIFEST = 16 << 20;
+
+/** Elements and attributes of the manifests of a bundle: after this many no further one is read. */
+const MAXIMUM_ELEMENTS = 262_144;
 
 export interface ReadPackageOptions extends ReadOptions {
   readonly platform: Platform;
@@ -84,9 +93,12 @@ async function readOpened(
 ): Promise<ReadPackage> {
   const roots = new Map<PackageMember, XmlElement>();
   options.onProgress?.({ stage: 'manifest', fraction: 0 });
+  let room = MAXIMUM_ELEMENTS;
   const readRoot = async (member: PackageMember): Promise<XmlElement> => {
     options.signal?.throwIfAborted();
+    if (room < 0) throw tooManyElements();
     const root = await memberManifest(member, warningsOf(opened, member, warnings));
+    room -= sizeOf(root);
     roots.set(member, root);
     return root;
   };
@@ -102,9 +114,11 @@ async function readOpened(
 
   options.onProgress?.({ stage: 'resources', fraction: 0 });
   const tables: ResourceTable[] = [];
+  let tableRoom = MAXIMUM_TABLE;
   for (const { member } of members) {
-    const table = await memberResources(member, warningsOf(confirmed, member, warnings));
-    if (table !== null) tables.push(table);
+    const read = await memberResources(member, warningsOf(confirmed, member, warnings), tableRoom);
+    tableRoom -= read?.size ?? 0;
+    if (read !== null) tables.push(read.table);
   }
   const resources = tables.length === 0 ? null : ResourceTable.EMPTY.with(tables);
   const defaults = componentDefaults(base.root, resources);
@@ -128,7 +142,38 @@ async function readOpened(
     signing,
     warnings: warnings.list,
   };
-  return { package: facts, code: code === null ? null : await codeOf(code, facts, resources, options) };
+  const read = code === null ? null : await codeOf(code, facts, resources, options);
+  if (resources?.isCut === true) warnLookUps(warnings);
+  return { package: { ...facts, warnings: warnings.list }, code: read };
+}
+
+/** Its elements and their attributes. */
+function sizeOf(root: XmlElement): number {
+  let size = 0;
+  const open = [root];
+  for (let element = open.pop(); element !== undefined; element = open.pop()) {
+    size += 1 + element.attributes.length;
+    for (const child of element.children) open.push(child);
+  }
+  return size;
+}
+
+function tooManyElements(): ReadError {
+  return new ReadError('limit', {
+    zh: `合集中各清单共超过 ${MAXIMUM_ELEMENTS} 个元素和属性`,
+    en: `the manifests of the bundle have more than ${MAXIMUM_ELEMENTS} elements and attributes together`,
+  });
+}
+
+function warnLookUps(warnings: Warnings): void {
+  warnings.add(
+    'resources-too-many',
+    {
+      zh: '资源的配置、引用或文字过多，未全部查找；部分名称和文字可能缺失',
+      en: 'too many configurations, references or texts of resources: not all were looked up, and some names and texts may be missing',
+    },
+    { entry: 'resources.arsc' },
+  );
 }
 
 /** Permissions and most components stand in the base: a split alone says little of the app. */

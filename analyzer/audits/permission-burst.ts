@@ -44,7 +44,9 @@ export const permissionBurst: Audit = {
     for (const request of facts.code?.calls?.permissionRequests ?? []) {
       if (request.reachableFrom === null || isLibraryCode(request.caller.sdk, facts)) continue;
       const key = request.caller.sdk ?? '';
-      byOrigin.set(key, [...(byOrigin.get(key) ?? []), request]);
+      const known = byOrigin.get(key);
+      if (known === undefined) byOrigin.set(key, [request]);
+      else known.push(request);
     }
     const findings: FindingDraft[] = [];
     for (const [origin, requests] of byOrigin) {

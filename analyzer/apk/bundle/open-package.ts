@@ -26,6 +26,9 @@ export const MAXIMUM_MEMBERS = 1000;
 /** The most that the deflated APKs of one bundle may take in memory, bytes. Stored ones are read where they are. */
 export const MAXIMUM_INFLATED = 2 ** 30;
 
+/** Entries of all APKs of a bundle together: as many as one may have. */
+export const MAXIMUM_BUNDLE_ENTRIES = 250_000;
+
 /**
  * Opens an APK, or a bundle of APKs (.xapk, .apks, .apkm, a zip of splits) with all that one device would install.
  * What it is, is told from the content; the file's ending does not count.
@@ -61,12 +64,18 @@ async function openMembers(
 ): Promise<PackageMember[]> {
   const members: PackageMember[] = [];
   let room = MAXIMUM_INFLATED;
+  let entries = 0;
   let firstError: ReadError | null = null;
-  for (const part of parts) {
+  for (const [index, part] of parts.entries()) {
+    if (entries > MAXIMUM_BUNDLE_ENTRIES) {
+      warnManyEntries(parts.length - index, warnings);
+      break;
+    }
     try {
       const source = await memberSource(bundle, part, room);
       if (source instanceof MemorySource) room -= source.size;
       const archive = await Archive.open(source, platform, new MemberWarnings(warnings, part.name));
+      entries += archive.entries.length;
       members.push({ file: part.name, archive, source });
     } catch (error) {
       if (!(error instanceof ReadError)) throw error;
@@ -79,6 +88,13 @@ async function openMembers(
     throw new ReadError(firstError.code, text, { entry: parts[0]?.name ?? '' }, { cause: firstError });
   }
   return members;
+}
+
+function warnManyEntries(left: number, warnings: Warnings): void {
+  warnings.add('bundle-too-many-parts', {
+    zh: `合集中各 APK 的条目共超过 ${MAXIMUM_BUNDLE_ENTRIES} 个，其后的 ${left} 个 APK 未读取`,
+    en: `the APKs of the bundle have more than ${MAXIMUM_BUNDLE_ENTRIES} entries together; the ${left} that follow were not read`,
+  });
 }
 
 /** A stored APK in place; a deflated one in memory. */

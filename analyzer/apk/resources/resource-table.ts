@@ -19,6 +19,14 @@ const MAXIMUM_PACKAGES = 256;
 /** Languages of one resource. Android's own framework has fewer than a hundred. */
 const MAXIMUM_LOCALES = 512;
 
+/** Chunks of types that are looked at for all look-ups together: an app has some hundred for each resource that its manifest names. */
+const MAXIMUM_LOOKS = 4_000_000;
+
+/** UTF-16 units of all string resources that are gone through: entries may name one and the same string. The largest apps have ten million. */
+const MAXIMUM_UNITS = 32 << 20;
+/** What a string costs beside its text. */
+const COST_OF_STRING = 16;
+
 /** A string resource in one language. */
 export interface StringResource {
   /** `string/app_name`. */
@@ -32,9 +40,18 @@ export interface StringResource {
 export class ResourceTable implements ResourceResolver {
   static readonly EMPTY = new ResourceTable([]);
   readonly #packages: readonly ResourcePackage[];
+  readonly #byId: ReadonlyMap<number, readonly ResourcePackage[]>;
+  #looks = MAXIMUM_LOOKS;
+  #isCut = false;
 
   constructor(packages: readonly ResourcePackage[]) {
     this.#packages = packages;
+    this.#byId = Map.groupBy(packages, (pack) => pack.id);
+  }
+
+  /** Whether a bound of looking up was reached: what was asked since has no value here, though it may have one. */
+  get isCut(): boolean {
+    return this.#isCut;
   }
 
   /** This table's resources first, then those of `others`: a base and its configuration splits. */
@@ -78,6 +95,7 @@ export class ResourceTable implements ResourceResolver {
 
   /** All simple string resources whose language passes. */
   *strings(passes: (locale: string) => boolean): Generator<StringResource> {
+    let left = MAXIMUM_UNITS;
     for (const pack of this.#packages) {
       for (const typeId of pack.typeIds('string')) {
         for (const chunk of pack.typesOf(typeId)) {
@@ -85,7 +103,13 @@ export class ResourceTable implements ResourceResolver {
           if (!passes(locale)) continue;
           for (const index of chunk.indices()) {
             const entry = chunk.entry(index);
+            left -= COST_OF_STRING;
+            if (left < 0) {
+              this.#isCut = true;
+              return;
+            }
             if (entry?.value?.type !== 'string') continue;
+            left -= entry.value.value.length;
             yield { name: `string/${pack.keyName(entry.key) ?? index}`, locale, text: entry.value.value };
           }
         }
@@ -138,12 +162,16 @@ export class ResourceTable implements ResourceResolver {
   }
 
   *#chunks(id: number): Generator<{ pack: ResourcePackage; chunk: TypeChunk }> {
-    const packageId = id >>> 24;
-    for (const pack of this.#packages) {
-      // A shared library's own package is 0 in its table and in its references. What belongs to another library (ids that its library chunk
-      // maps) is not in this file, nor is the framework (1): both have no value here.
-      if (pack.id !== packageId) continue;
-      for (const chunk of pack.typesOf((id >>> 16) & 0xff)) yield { pack, chunk };
+    // A shared library's own package is 0 in its table and in its references. What belongs to another library (ids that its library chunk
+    // maps) is not in this file, nor is the framework (1): both have no value here.
+    for (const pack of this.#byId.get(id >>> 24) ?? []) {
+      for (const chunk of pack.typesOf((id >>> 16) & 0xff)) {
+        if (this.#looks-- <= 0) {
+          this.#isCut = true;
+          return;
+        }
+        yield { pack, chunk };
+      }
     }
   }
 }

@@ -78,19 +78,20 @@ export function readCalls(
   const permissionRequests = sites.requests.map(
     ({ method, permissions, api }): PermissionRequest => ({ permissions, api, ...place(method) }),
   );
+  const denials = findDenials(
+    hierarchy,
+    launcherTypes(program, manifest),
+    sites.requests.map(({ method }) => method),
+  );
   return {
     apiCalls: apiCalls.sort(inOrder),
     permissionRequests: permissionRequests.sort(inOrder),
-    denialExits: findDenials(
-      hierarchy,
-      launcherTypes(program, manifest),
-      sites.requests.map(({ method }) => method),
-    ).map(({ callback, consequence, api, path }): DenialExit => {
+    denialExits: denials.found.map(({ callback, consequence, api, path }): DenialExit => {
       const { caller, dex } = place(callback);
       return { caller, dex, consequence, api, path };
     }),
     permissionUses: permissionUses(hierarchy, table, options.sensitiveApis, sites.apis, manifest),
-    limits: limitsOf(program, sites, incomplete, warnings),
+    limits: [...limitsOf(program, sites, incomplete, warnings), ...denialLimit(denials.isCut, warnings)],
   };
 }
 
@@ -139,6 +140,16 @@ function inOrder(a: ApiCall | PermissionRequest, b: ApiCall | PermissionRequest)
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function denialLimit(isCut: boolean, warnings: Warnings): Text[] {
+  if (!isCut) return [];
+  const text = {
+    zh: '权限被拒后执行的代码超出处理上限，其查找不完整',
+    en: 'what runs after a permission is refused exceeds the stated bounds and was searched in part',
+  };
+  warnings.add('denial-limit', text);
+  return [text];
 }
 
 function limitsOf(program: Program, sites: Sites, incomplete: boolean, warnings: Warnings): Text[] {

@@ -19,6 +19,24 @@ export interface Step {
 const MAXIMUM_STEPS = 50_000;
 const MAXIMUM_DEPTH = 3;
 const MAXIMUM_REGISTERS = 256;
+/**
+ * Over all callbacks of a program: bytes of code looked over, registers joined. Of the apps measured none needs a hundredth of
+ * it. Callbacks may share what they call, and switches their table of targets.
+ */
+const MAXIMUM_WORK = 4_000_000;
+
+/** What is left of that. */
+export class Work {
+  #left = MAXIMUM_WORK;
+
+  get isSpent(): boolean {
+    return this.#left < 0;
+  }
+
+  spend(amount: number): void {
+    this.#left -= amount;
+  }
+}
 
 /** What is taken to be the answer while a method is read. */
 export interface Assumption {
@@ -36,10 +54,17 @@ export class AnswerFlow {
   readonly #assumption: Assumption;
   readonly #granted: ReadonlyMap<number, Abstract>;
   readonly steps = new Map<string, Step>();
+  readonly #work: Work;
   #left = MAXIMUM_STEPS;
 
   /** @param granted what calls give (by method reference) when everything is granted */
-  constructor(hierarchy: Hierarchy, assumption: Assumption, granted: ReadonlyMap<number, Abstract>) {
+  constructor(
+    hierarchy: Hierarchy,
+    assumption: Assumption,
+    granted: ReadonlyMap<number, Abstract>,
+    work: Work,
+  ) {
+    this.#work = work;
     this.#hierarchy = hierarchy;
     this.#assumption = assumption;
     this.#granted = granted;
@@ -51,9 +76,11 @@ export class AnswerFlow {
     const code = depth > MAXIMUM_DEPTH ? null : methodBody(program, method);
     if (code === null || code.registers > MAXIMUM_REGISTERS) return UNKNOWN;
     const { bytes, map } = code;
+    const work = this.#work;
+    work.spend(code.registers);
     const entry: Abstract[] = new Array(code.registers).fill(UNKNOWN);
     this.#place(method, values, entry, code.registers - code.ins);
-    const joins = joinPoints(bytes, code.start, code.end);
+    const joins = joinPoints(bytes, code.start, code.end, work);
     const states = new Map<number, Abstract[]>();
     const queue: number[] = [];
     const arrive = (at: number, state: readonly Abstract[]): void => {
@@ -74,10 +101,15 @@ export class AnswerFlow {
     };
     arrive(code.start, entry);
     let returned: Abstract | null = null;
-    for (let first = queue.pop(); first !== undefined && this.#left > 0; first = queue.pop()) {
+    for (
+      let first = queue.pop();
+      first !== undefined && this.#left > 0 && !work.isSpent;
+      first = queue.pop()
+    ) {
       const state = (states.get(first) as Abstract[]).slice();
+      work.spend(state.length);
       let result: Abstract = UNKNOWN;
-      for (let at = first; at < code.end && this.#left-- > 0; ) {
+      for (let at = first; at < code.end && this.#left-- > 0 && !work.isSpent; ) {
         const opcode = bytes[at] as number;
         const length = instructionLength(bytes, at);
         if (at + length > code.end) break;
@@ -108,6 +140,7 @@ export class AnswerFlow {
           }
         }
         const jumps = targets(bytes, at, code.end);
+        work.spend(jumps.length * (1 + state.length));
         const decided = decide(bytes, opcode, at, state);
         if (decided !== false) for (const target of jumps) arrive(target, state);
         if (endsFlow(opcode) || decided === true) break;
@@ -214,12 +247,17 @@ function decide(bytes: Uint8Array, opcode: number, at: number, state: readonly A
   return null;
 }
 
-function joinPoints(bytes: Uint8Array, start: number, end: number): Set<number> {
+function joinPoints(bytes: Uint8Array, start: number, end: number, work: Work): Set<number> {
   const points = new Set<number>();
-  for (let at = start; at < end; ) {
+  work.spend(end - start);
+  for (let at = start; at < end && !work.isSpent; ) {
     const length = instructionLength(bytes, at);
     if (at + length > end) break;
-    if (bytes[at] !== 0) for (const target of targets(bytes, at, end)) points.add(target);
+    if (bytes[at] !== 0) {
+      const jumps = targets(bytes, at, end);
+      work.spend(jumps.length);
+      for (const target of jumps) points.add(target);
+    }
     at += length;
   }
   return points;

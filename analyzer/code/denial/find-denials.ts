@@ -7,7 +7,7 @@ import { SINKS } from '../calls/sinks.ts';
 import type { Hierarchy } from '../program/hierarchy.ts';
 import { findType, methodBody, methodText, protoText, typeName } from '../program/program.ts';
 import { type Abstract, ANSWER, RESULTS, UNKNOWN } from './abstract.ts';
-import { AnswerFlow, type Step } from './answer-flow.ts';
+import { AnswerFlow, type Step, Work } from './answer-flow.ts';
 import {
   type Consequence,
   DENIAL_CALLBACKS,
@@ -30,6 +30,12 @@ export interface Denial {
 const MAXIMUM_DEPTH = 3;
 const MAXIMUM_FOLLOWED = 500;
 
+export interface Denials {
+  readonly found: readonly Denial[];
+  /** Whether a bound was reached: more may follow than was found. */
+  readonly isCut: boolean;
+}
+
 interface Callback {
   readonly method: number;
   /** What the parameters are; `null`: it runs only after a denial. */
@@ -47,20 +53,21 @@ export function findDenials(
   hierarchy: Hierarchy,
   launchers: readonly number[],
   requesters: Iterable<number>,
-): Denial[] {
+): Denials {
+  const work = new Work();
   const granted = new Map<number, Abstract>();
   for (const [method, values] of indexMethods(hierarchy, GRANTED_RESULTS))
     granted.set(method, values[0] as number);
-  const finder = new DenialFinder(hierarchy, launchers);
+  const finder = new DenialFinder(hierarchy, launchers, work);
   const seen = new Set<number>();
-  for (const { method, answer } of [...callbacks(hierarchy), ...observers(hierarchy, requesters)]) {
+  for (const { method, answer } of [...callbacks(hierarchy), ...observers(hierarchy, requesters, work)]) {
     if (seen.has(method)) continue;
     seen.add(method);
-    const either = new AnswerFlow(hierarchy, { granted: false }, granted);
+    const either = new AnswerFlow(hierarchy, { granted: false }, granted, work);
     either.run(method, answer ?? []);
     let denied = [...either.steps];
     if (answer !== null) {
-      const agreed = new AnswerFlow(hierarchy, { granted: true }, granted);
+      const agreed = new AnswerFlow(hierarchy, { granted: true }, granted, work);
       agreed.run(method, answer);
       denied = denied.filter(([key]) => !agreed.steps.has(key));
     }
@@ -69,18 +76,20 @@ export function findDenials(
       denied.map(([, step]) => step),
     );
   }
-  return finder.found;
+  return { found: finder.found, isCut: work.isSpent };
 }
 
 class DenialFinder {
   readonly found: Denial[] = [];
   readonly #hierarchy: Hierarchy;
+  readonly #work: Work;
   /** Launcher activities and what they inherit from. */
   readonly #launchers: ReadonlySet<number>;
   readonly #ends: ReadonlyMap<number, readonly Consequence[]>;
   readonly #listeners: readonly { readonly type: number; readonly name: number }[];
 
-  constructor(hierarchy: Hierarchy, launchers: readonly number[]) {
+  constructor(hierarchy: Hierarchy, launchers: readonly number[], work: Work) {
+    this.#work = work;
     this.#hierarchy = hierarchy;
     this.#launchers = new Set(launchers.flatMap((launcher) => [...hierarchy.ancestors(launcher)]));
     const asks = SINKS.filter(
@@ -121,7 +130,7 @@ class DenialFinder {
         for (const { method, isListener } of this.#next(step)) {
           if (seen.has(method)) continue;
           seen.add(method);
-          const flow = new AnswerFlow(this.#hierarchy, { granted: false }, new Map());
+          const flow = new AnswerFlow(this.#hierarchy, { granted: false }, new Map(), this.#work);
           flow.run(method, []);
           queue.push({ steps: [...flow.steps.values()], path: [...own, method], waits: waits || isListener });
         }
@@ -205,11 +214,11 @@ function* callbacks(hierarchy: Hierarchy): Generator<Callback> {
 }
 
 /** Methods that take an Object and read it as a Boolean, of classes that a method which asks for permissions creates. */
-function* observers(hierarchy: Hierarchy, requesters: Iterable<number>): Generator<Callback> {
+function* observers(hierarchy: Hierarchy, requesters: Iterable<number>, work: Work): Generator<Callback> {
   const { program } = hierarchy;
   const { classOf, classes, methods } = program;
   for (const requester of new Set(requesters)) {
-    const flow = new AnswerFlow(hierarchy, { granted: false }, new Map());
+    const flow = new AnswerFlow(hierarchy, { granted: false }, new Map(), work);
     flow.run(requester, []);
     for (const { kind, of } of flow.steps.values()) {
       const c = kind === 'create' ? (classOf[of] as number) : NONE;
