@@ -39,9 +39,10 @@ export const collectionBeforeConsent: Audit = {
   needs: ['calls'],
   audit(facts, rules) {
     const groups = new Map<string, ApiCall[]>();
+    const declared = declaredPermissions(facts);
     for (const call of facts.code?.calls?.apiCalls ?? []) {
       if (call.reachableFrom === null || call.ordinary || isLibraryCode(call.caller.sdk, facts)) continue;
-      if (isWithoutEffect(call, facts, rules)) continue;
+      if (isWithoutEffect(call, declared, rules)) continue;
       const key = `${call.personalInformation[0]}\0${call.caller.sdk ?? ''}`;
       const group = groups.get(key);
       if (group === undefined) groups.set(key, [call]);
@@ -52,12 +53,16 @@ export const collectionBeforeConsent: Audit = {
 };
 
 /** A call that needs a permission which the app does not even declare gives nothing. */
-function isWithoutEffect(call: ApiCall, facts: Facts, rules: RulePack): boolean {
+function isWithoutEffect(call: ApiCall, declared: ReadonlySet<string> | null, rules: RulePack): boolean {
+  if (declared === null || runtimePermissions(call, rules).length === 0) return false;
+  return !call.permissions.some((name) => declared.has(name));
+}
+
+/** By the manifest, and by Android in its place; `null` without a manifest. */
+function declaredPermissions(facts: Facts): ReadonlySet<string> | null {
   const manifest = facts.package?.manifest;
-  const runtime = runtimePermissions(call, rules);
-  if (manifest === undefined || runtime.length === 0) return false;
-  const declared = [...manifest.permissions, ...manifest.impliedPermissions].map(({ name }) => name);
-  return !call.permissions.some((name) => declared.includes(name));
+  if (manifest === undefined) return null;
+  return new Set([...manifest.permissions, ...manifest.impliedPermissions].map(({ name }) => name));
 }
 
 function runtimePermissions(call: ApiCall, rules: RulePack): string[] {
