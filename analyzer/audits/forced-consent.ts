@@ -5,6 +5,7 @@ import { matches, type Passage, plainText, says } from '../judge/policy-passages
 import { statedBehaviour } from '../judge/stated-behaviour.ts';
 import { policyRule } from '../rules/policy-rules.ts';
 import type { RulePack } from '../rules.ts';
+import type { Text } from '../text.ts';
 
 /**
  * PIPL art. 16; the 2021 rule, art. 4. What a policy makes a condition of one function is not forced consent; what it makes a condition of everything is.
@@ -38,15 +39,34 @@ export const forcedConsent = statedBehaviour({
     en: 'Tell the basic function from the rest: ask only for what the basic function needs, and offer a mode with that function alone to whoever declines.',
   },
   counts: (passage, policy, facts, rules) =>
-    !says(policy, policyRule('basic-mode')) &&
-    !losesOneService(passage, policy) &&
+    costsEverything(passage, policy) &&
     (passage.rule === 'refusal-of-policy' || asksBeyondNeed(passage, policy, facts, rules)),
+  undecided: (passage, policy, facts, rules) =>
+    facts.category === null && costsEverything(passage, policy) && dependsOnCategory(passage, policy, rules)
+      ? CATEGORY_UNKNOWN
+      : null,
 });
+
+const CATEGORY_UNKNOWN: Text = {
+  zh: '政策写有不提供信息就不能使用服务的表述；其中的信息是否为基本功能所必需，要看应用类别',
+  en: 'the policy says that whoever does not give information cannot use the service; whether the basic function needs it depends on the app’s category',
+};
+
+function costsEverything(passage: Passage, policy: PolicyFacts): boolean {
+  return !says(policy, policyRule('basic-mode')) && !losesOneService(passage, policy);
+}
 
 /** An annexed agreement on one service, which it calls “this service”: whoever declines it loses no more. */
 function losesOneService({ start, end }: Passage, policy: PolicyFacts): boolean {
   const sentence = plainText(policy).slice(start, end);
   return matches(policyRule('this-service'), sentence) && says(policy, policyRule('annexed-service'));
+}
+
+/** Whether some category would make it forced consent. */
+function dependsOnCategory(passage: Passage, policy: PolicyFacts, rules: RulePack): boolean {
+  return [...rules.categories.values()].some(
+    (category) => refusedBeyondNeed(policy, passage, [category], rules).length > 0,
+  );
 }
 
 /**

@@ -19,6 +19,8 @@ export interface Behaviour extends Omit<Audit, 'needs' | 'audit'> {
   readonly fix: Text;
   /** Whether a passage counts; all do when absent. */
   readonly counts?: (passage: Passage, policy: PolicyFacts, facts: Facts, rules: RulePack) => boolean;
+  /** Why it cannot be said whether a passage counts; `null` when it can. Asked where none counts. */
+  readonly undecided?: (passage: Passage, policy: PolicyFacts, facts: Facts, rules: RulePack) => Text | null;
 }
 
 /** So many places are quoted. */
@@ -26,17 +28,19 @@ export const SHOWN = 6;
 
 /** The audit of a behaviour that the text itself states: one finding with the places that state it. */
 export function statedBehaviour(behaviour: Behaviour): Audit {
-  const { level, rules, explanation, verify, fix, counts, ...meta } = behaviour;
+  const { level, rules, explanation, verify, fix, counts, undecided, ...meta } = behaviour;
   return {
     ...meta,
     needs: ['policy'],
     audit(facts, pack): AuditJudgement {
       const policy = wholePolicy(facts);
       if ('outcome' in policy) return policy;
-      const found = passagesOf(policy, rules.map(policyRule)).filter(
-        (passage) => counts?.(passage, policy, facts, pack) ?? true,
-      );
-      if (found.length === 0) return { outcome: 'pass' };
+      const all = passagesOf(policy, rules.map(policyRule));
+      const found = all.filter((passage) => counts?.(passage, policy, facts, pack) ?? true);
+      if (found.length === 0) {
+        const reason = all.map((passage) => undecided?.(passage, policy, facts, pack)).find(Boolean);
+        return reason == null ? { outcome: 'pass' } : { outcome: 'not-judged', reason };
+      }
       return judgement([
         statedFinding(policy, found, {
           subject: behaviour.id,

@@ -67,7 +67,7 @@ test('refusing the password or the address of the connection may cost the servic
   expect((await of('ethnicity')).findings).toHaveLength(1);
 });
 
-test('without a category, what no category needs counts, and what one of them needs does not', async () => {
+test('without a category, what no category needs counts; of what one of them needs nothing is said', async () => {
   const sentence = '如您拒绝提供上述信息，您将无法使用我们的服务。';
   const of = (type: string) => {
     const statement = {
@@ -81,7 +81,11 @@ test('without a category, what no category needs counts, and what one of them ne
     return judge(forcedConsent, policyFacts(sentence, { statements: [statement] }));
   };
   expect((await of('app-list')).findings).toHaveLength(1);
-  expect((await of('location')).record.outcome).toBe('pass');
+  expect((await of('location')).record).toMatchObject({
+    outcome: 'not-judged',
+    reason: { en: expect.stringContaining('depends on the app’s category') },
+  });
+  expect((await of('password')).record.outcome).toBe('pass');
 });
 
 test('whoever declines an annexed agreement on one service loses that service only', async () => {
