@@ -1,7 +1,7 @@
 import type { ApiCall } from '../facts/code.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, FindingDraft } from '../finding.ts';
-import { codeEvidence, isLibraryCode, originName, shortApi } from '../judge/code-evidence.ts';
+import { codeEvidence, originName, shortApi, showsCollection } from '../judge/code-evidence.ts';
 import { sdkRemedy } from '../judge/sdk-remedy.ts';
 import { permissionFact, relationOf } from '../rules/permissions.ts';
 import type { RulePack } from '../rules.ts';
@@ -97,10 +97,7 @@ function declared(facts: Facts): FindingDraft[] {
 function called(facts: Facts): FindingDraft[] {
   // Asking who can open a link, or for the app's own processes, is no survey.
   const calls = (facts.code?.calls?.apiCalls ?? []).filter(
-    (call) =>
-      call.personalInformation.includes('app-list') &&
-      !call.ordinary &&
-      !isLibraryCode(call.caller.sdk, facts),
+    (call) => call.personalInformation.includes('app-list') && showsCollection(call, facts),
   );
   const byOrigin = new Map<string, ApiCall[]>();
   for (const call of calls) {

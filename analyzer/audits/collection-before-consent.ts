@@ -3,11 +3,11 @@ import type { Facts } from '../facts.ts';
 import type { FindingDraft, Level } from '../finding.ts';
 import {
   codeEvidence,
-  isLibraryCode,
   limitsText,
   originName,
   shortApi,
   shortPath,
+  showsCollection,
 } from '../judge/code-evidence.ts';
 import { sdkRemedy } from '../judge/sdk-remedy.ts';
 import { isRuntimePermission, permissionFact } from '../rules/permissions.ts';
@@ -41,7 +41,7 @@ export const collectionBeforeConsent: Audit = {
     const groups = new Map<string, ApiCall[]>();
     const declared = declaredPermissions(facts);
     for (const call of facts.code?.calls?.apiCalls ?? []) {
-      if (call.reachableFrom === null || call.ordinary || isLibraryCode(call.caller.sdk, facts)) continue;
+      if (call.reachableFrom === null || !showsCollection(call, facts)) continue;
       if (isWithoutEffect(call, declared, rules)) continue;
       const key = `${call.personalInformation[0]}\0${call.caller.sdk ?? ''}`;
       const group = groups.get(key);

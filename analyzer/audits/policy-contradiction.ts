@@ -2,7 +2,7 @@ import type { ApiCall } from '../facts/code.ts';
 import type { Statement } from '../facts/policy.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, FindingDraft } from '../finding.ts';
-import { codeEvidence, isLibraryCode, originName, shortApi } from '../judge/code-evidence.ts';
+import { codeEvidence, originName, shortApi, showsCollection } from '../judge/code-evidence.ts';
 import { policyEvidence, typeName, whyNotRead } from '../judge/policy-basis.ts';
 import { sdkRemedy } from '../judge/sdk-remedy.ts';
 import { permissionFact } from '../rules/permissions.ts';
@@ -79,8 +79,7 @@ interface Deed {
 function deedsOf(type: string, facts: Facts, rules: RulePack): Deed[] {
   const deeds: Deed[] = [];
   for (const call of facts.code?.calls?.apiCalls ?? []) {
-    if (call.ordinary || !call.personalInformation.includes(type)) continue;
-    if (isLibraryCode(call.caller.sdk, facts)) continue;
+    if (!call.personalInformation.includes(type) || !showsCollection(call, facts)) continue;
     const by = originName(call.caller.sdk, facts);
     const api = shortApi(call.api);
     deeds.push({

@@ -2,7 +2,7 @@ import type { ApiCall } from '../facts/code.ts';
 import type { PolicyFacts } from '../facts/policy.ts';
 import type { Facts } from '../facts.ts';
 import type { FindingDraft } from '../finding.ts';
-import { codeEvidence, isLibraryCode, limitsText, originName, shortApi } from '../judge/code-evidence.ts';
+import { codeEvidence, limitsText, originName, shortApi, showsCollection } from '../judge/code-evidence.ts';
 import { isNamed, policySearched, typeName, whyNotRead } from '../judge/policy-basis.ts';
 import { sdkRemedy } from '../judge/sdk-remedy.ts';
 import { isRuntimePermission, permissionFact } from '../rules/permissions.ts';
@@ -67,7 +67,7 @@ function isDenied(type: string, policy: PolicyFacts): boolean {
 function callsByType(facts: Facts): Map<string, ApiCall[]> {
   const byType = new Map<string, ApiCall[]>();
   for (const call of facts.code?.calls?.apiCalls ?? []) {
-    if (call.ordinary || isLibraryCode(call.caller.sdk, facts)) continue;
+    if (!showsCollection(call, facts)) continue;
     for (const type of call.personalInformation) byType.set(type, [...(byType.get(type) ?? []), call]);
   }
   return byType;

@@ -42,6 +42,11 @@ export function isLibraryCode(sdk: string | null, facts: Facts): boolean {
   return sdk !== null && facts.code?.sdks.find((one) => one.id === sdk)?.isLibrary === true;
 }
 
+/** Whether a call by itself shows that personal information is read: not a library's on the device alone, nor what serves ordinary functions as often. */
+export function showsCollection(call: ApiCall, facts: Facts): boolean {
+  return !call.ordinary && !isLibraryCode(call.caller.sdk, facts);
+}
+
 /** `App.onCreate → Setup.start → Setup.readId`: the path with short class names, its middle left out when it is long. */
 export function shortPath(path: readonly string[]): string {
   const steps = path.map((step) => {

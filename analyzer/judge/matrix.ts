@@ -4,7 +4,7 @@ import type { MatrixColumn, MatrixRow } from '../result.ts';
 import { permissionFact } from '../rules/permissions.ts';
 import type { Category, RulePack } from '../rules.ts';
 import type { Text } from '../text.ts';
-import { codeEvidence } from './code-evidence.ts';
+import { codeEvidence, showsCollection } from './code-evidence.ts';
 import { placeOf } from './listing-place.ts';
 
 interface Cells {
@@ -43,7 +43,7 @@ export function matrixOf(facts: Facts, rules: RulePack): MatrixRow[] {
     add(permissionFact(rules, permission)?.personalInformation ?? [], 'declared', evidence);
   }
   for (const call of facts.code?.calls?.apiCalls ?? []) {
-    add(call.personalInformation, 'used', codeEvidence(call, facts));
+    if (showsCollection(call, facts)) add(call.personalInformation, 'used', codeEvidence(call, facts));
   }
   for (const statement of facts.policy?.statements ?? []) {
     if (statement.negated) continue;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { ApiCall, SdkFact } from '../../../analyzer/facts/code.ts';
 import { matrixOf } from '../../../analyzer/judge/matrix.ts';
 import { loadRulePack } from '../../../analyzer/rules/load.ts';
 import { apiCall, calls, category, code, factsOf, NOTHING, permission } from '../../support/facts.ts';
@@ -34,6 +35,21 @@ describe('the matrix', () => {
     expect(row?.notLookedAt).toEqual([]);
     expect(row?.necessary).toBe('unknown');
     expect(rows.some((one) => one.personalInformation === 'sms')).toBe(false);
+  });
+
+  test('counts as used what an audit would: no library on the device alone, no call that ordinary functions make', () => {
+    const call = { personalInformation: ['app-list'] };
+    const own = apiCall(call);
+    const ordinary = apiCall({ ...call, ordinary: true });
+    const caller = { class: 'androidx.core.A', method: 'a()V', sdk: 'androidx' };
+    const library = apiCall({ ...call, caller });
+    const androidx = { id: 'androidx', isLibrary: true } as SdkFact;
+    const used = (...apiCalls: ApiCall[]) =>
+      matrixOf({ ...NOTHING, code: code({ sdks: [androidx], calls: calls({ apiCalls }) }) }, rules).flatMap(
+        (row) => row.used,
+      );
+    expect(used(own)).toHaveLength(1);
+    expect(used(ordinary, library)).toEqual([]);
   });
 
   test('has a row for all that the category needs, though nothing asks for it', () => {
