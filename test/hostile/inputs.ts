@@ -17,6 +17,18 @@ import { blanks, contentOf, encryption, greyJpeg, hex, lzwBlanks, pdfOf } from '
 import { rawEntry, rawZip } from '../support/raw-zip.ts';
 import { tinyTable } from '../support/tiny-arsc.ts';
 import { tinyManifest } from '../support/tiny-manifest.ts';
+import {
+  bundleOfEntries,
+  bundleOfManifests,
+  castsAndCalls,
+  launchersWithCallbacks,
+  longNames,
+  manyConfigurations,
+  manySections,
+  permissionsAndCalls,
+  sharedSwitch,
+  sharedText,
+} from './many-parts.ts';
 import { manyRegisters, sharedCode, sharedInterfaces, sharedMethods, sharedNames } from './shared-parts.ts';
 
 /** An input made to exhaust a reader, and what becomes of it: the code of the error, or of a warning of what was read. */
@@ -275,6 +287,82 @@ export const HOSTILE_INPUTS: Readonly<Record<string, HostileInput>> = {
     read: asPackage,
     outcome: 'dex-unreadable',
   },
+  'switch-shared': {
+    what: 'a callback with 100,000 switches that have one table of 60,000 targets',
+    make: sharedSwitch,
+    read: asPackage,
+    outcome: 'denial-limit',
+  },
+  'launchers-callbacks': {
+    what: '15,000 activities that open the app, each with a callback',
+    make: launchersWithCallbacks,
+    read: asPackage,
+    outcome: 'read',
+  },
+  'permissions-calls': {
+    what: '20,000 permissions, and 30,000 calls that need one',
+    make: permissionsAndCalls,
+    read: asPackage,
+    outcome: 'read',
+  },
+  'casts-calls': {
+    what: 'a method that casts to 20,000 classes and makes 100,000 calls',
+    make: castsAndCalls,
+    read: asPackage,
+    outcome: 'read',
+  },
+  'resource-text': {
+    what: '60,000 string resources that are one text of a million characters',
+    make: sharedText,
+    read: asPackage,
+    outcome: 'resources-too-many',
+  },
+  'resource-configurations': {
+    what: '10,000 components named by way of 20 resources in 1,024 configurations',
+    make: manyConfigurations,
+    read: asPackage,
+    outcome: 'resources-too-many',
+  },
+  'bundle-entries': {
+    what: 'a bundle of five APKs of 100,000 entries each',
+    make: bundleOfEntries,
+    read: asPackage,
+    outcome: 'bundle-too-many-parts',
+  },
+  'bundle-manifests': {
+    what: 'a bundle of 61 APKs of 60,000 components each',
+    make: bundleOfManifests,
+    read: asPackage,
+    outcome: 'bundle-part-unreadable',
+  },
+  'asset-bomb': {
+    what: 'a page among the assets that inflates to 200 MB',
+    make: () => rawZip([manifest(), bomb('assets/a.html', 200 << 20)]),
+    read: asPackage,
+    outcome: 'asset-unreadable',
+  },
+  'many-addresses': {
+    what: 'a native library of 60 MB of addresses',
+    make: () =>
+      rawZip([
+        manifest(),
+        rawEntry('lib/arm64-v8a/liba.so', Buffer.alloc(60 << 20, 'ws://a.bc'), { deflate: true }),
+      ]),
+    read: asPackage,
+    outcome: 'endpoints-dropped',
+  },
+  'jar-sections': {
+    what: 'a v1 manifest of 390,000 sections for entries that are not there',
+    make: manySections,
+    read: asPackage,
+    outcome: 'read',
+  },
+  'long-names': {
+    what: '100 entries whose names are 65,000 characters of "privacy"',
+    make: longNames,
+    read: asPackage,
+    outcome: 'read',
+  },
   'text-entities': {
     what: 'a text manifest that defines entities by one another (a thousand million laughs)',
     make: () => {
@@ -300,6 +388,12 @@ export const HOSTILE_INPUTS: Readonly<Record<string, HostileInput>> = {
     what: 'a policy of 100,000 elements in one another',
     make: () =>
       text(`<html><body>${'<div>'.repeat(100_000)}我们收集您的手机号码。${'</div>'.repeat(100_000)}`),
+    read: asPolicy,
+    outcome: 'read',
+  },
+  'policy-lines': {
+    what: 'a policy of 40,000 lines that are one paragraph cut at a width',
+    make: () => text(`隐私政策\n${'我们收集您的手机号码和位置信息以便您登录和找到附近\n'.repeat(40_000)}`),
     read: asPolicy,
     outcome: 'read',
   },
@@ -375,6 +469,19 @@ export const HOSTILE_INPUTS: Readonly<Record<string, HostileInput>> = {
     read: asPolicy,
     outcome: 'limit',
     refused: true,
+  },
+  'pdf-comments': {
+    what: 'a PDF of 140 kB with a stream of objects that is 60 MB of space, comments and the word “stream”',
+    make: () => {
+      const block = `${' '.repeat(2000)}x\n${'%\n'.repeat(1000)}stream `;
+      const objects = deflateSync(Buffer.alloc(60 << 20, block));
+      return pdfOf({
+        content: contentOf('We collect data'),
+        more: [['<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode >>', objects]],
+      });
+    },
+    read: asPolicy,
+    outcome: 'read',
   },
   'listing-json': {
     what: 'a store page with 100 MB of JSON-LD',

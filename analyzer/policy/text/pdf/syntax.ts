@@ -234,6 +234,11 @@ export function isWordAt(bytes: Uint8Array, at: number, word: string): boolean {
   return true;
 }
 
+/** White space (ISO 32000-1, 7.2.2). */
+export function isSpace(byte: number): boolean {
+  return SPACE.has(byte);
+}
+
 /** Whether a token that is a word may end here. */
 export function isEnd(byte: number | undefined): boolean {
   return byte === undefined || SPACE.has(byte) || DELIMITER.has(byte);
