@@ -16,14 +16,14 @@ const CR = 0x0d;
 const LF = 0x0a;
 const SPACE = 0x20;
 /** More attributes than the largest app has, fewer than memory can hold. */
-const MAXIMUM_ATTRIBUTES = 600_000;
+const MAXIMUM_ATTRIBUTES = 400_000;
 const UTF8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /**
  * The sections of a JAR manifest or signature file, as Android and apksig read them (apksig, `ManifestParser`): more
  * lenient than the JAR specification. Lines end in CR, LF or CR LF; a line that begins with a space goes on with the
  * one before; empty lines part sections; a line without `: ` is a name without a value.
- * @throws {SigningFault} beyond 600,000 attributes
+ * @throws {SigningFault} beyond 400,000 attributes
  */
 export function parseSections(bytes: Uint8Array): readonly Section[] {
   const sections: Section[] = [];
