@@ -1,5 +1,5 @@
 import type { Finding } from './finding.ts';
-import type { AuditResult } from './result.ts';
+import type { AuditRecord, AuditResult } from './result.ts';
 import { type Rewording, rewordings } from './rewording.ts';
 
 /** What one side of a comparison has that the other has not. */
@@ -24,8 +24,10 @@ export interface AuditDiff {
   readonly rewordings: readonly Rewording[];
   /** Third parties that the policy names. */
   readonly disclosedSdks: Changes<string>;
-  /** By fingerprint. */
+  /** By fingerprint. What is `removed` was looked for and not found. */
   readonly findings: Changes<Finding>;
+  /** Findings of the old audit that the new one could not judge. */
+  readonly noLongerJudged: readonly Finding[];
   /** Things only one side looked at, so that what seems new or gone may merely not have been read. */
   readonly notComparable: readonly ('code' | 'policy' | 'listing' | 'category' | 'rules')[];
 }
@@ -34,6 +36,11 @@ export function diffResults(older: AuditResult, newer: AuditResult): AuditDiff {
   const both = <T>(pick: (result: AuditResult) => readonly T[], key: (item: T) => string): Changes<T> =>
     changes(pick(older), pick(newer), key);
   const text = (pick: (result: AuditResult) => readonly string[]) => both(pick, (item) => item);
+  const findings = both(
+    (result) => result.findings,
+    (finding) => finding.fingerprint,
+  );
+  const judged = new Set(newer.audits.filter(({ outcome }) => JUDGED.has(outcome)).map(({ id }) => id));
   const statements = text((result) => (result.policy?.statements ?? []).map((statement) => statement.quote));
   return {
     old: older,
@@ -51,13 +58,14 @@ export function diffResults(older: AuditResult, newer: AuditResult): AuditDiff {
     statements,
     rewordings: rewordings(statements.removed, statements.added),
     disclosedSdks: text((result) => (result.policy?.disclosedSdks ?? []).map((sdk) => sdk.name)),
-    findings: both(
-      (result) => result.findings,
-      (finding) => finding.fingerprint,
-    ),
+    findings: { ...findings, removed: findings.removed.filter(({ rule }) => judged.has(rule)) },
+    noLongerJudged: findings.removed.filter(({ rule }) => !judged.has(rule)),
     notComparable: notComparable(older, newer),
   };
 }
+
+/** Outcomes of an audit that looked: only then is a finding that is not there gone. */
+const JUDGED: ReadonlySet<AuditRecord['outcome']> = new Set(['finding', 'pass', 'not-applicable']);
 
 function changes<T>(older: readonly T[], newer: readonly T[], key: (item: T) => string): Changes<T> {
   const before = new Map(older.map((item) => [key(item), item]));
@@ -71,7 +79,9 @@ function changes<T>(older: readonly T[], newer: readonly T[], key: (item: T) => 
 
 function notComparable(older: AuditResult, newer: AuditResult): AuditDiff['notComparable'] {
   const list: AuditDiff['notComparable'][number][] = [];
-  if ((older.package?.apiCalls == null) !== (newer.package?.apiCalls == null)) list.push('code');
+  const seesCode = ({ package: app }: AuditResult): boolean =>
+    app?.apiCalls != null && app.packer?.hides !== 'app';
+  if (seesCode(older) !== seesCode(newer)) list.push('code');
   if ((older.policy === null) !== (newer.policy === null)) list.push('policy');
   if ((older.listing === null) !== (newer.listing === null)) list.push('listing');
   if (older.category?.id !== newer.category?.id) list.push('category');

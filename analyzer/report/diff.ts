@@ -1,4 +1,5 @@
 import type { AuditDiff, Changes } from '../diff.ts';
+import type { Finding } from '../finding.ts';
 import { shortApi } from '../judge/code-evidence.ts';
 import { permissionFact } from '../rules/permissions.ts';
 import type { RulePack } from '../rules.ts';
@@ -18,6 +19,7 @@ const WORDS = {
   title: { zh: '隐私检查的变化', en: 'Privacy audit: what changed' },
   none: { zh: '没有变化。', en: 'Nothing changed.' },
   findings: { zh: '发现', en: 'Findings' },
+  noLongerJudged: { zh: '不能再判断的发现', en: 'Findings that can no longer be judged' },
   permissions: { zh: '权限', en: 'Permissions' },
   sdks: { zh: 'SDK', en: 'SDKs' },
   apiUse: { zh: '敏感接口调用', en: 'Sensitive API use' },
@@ -79,12 +81,8 @@ export function diffReport(diff: AuditDiff, rules: RulePack, language: Language)
   };
   const before = lines.length;
   lines.push(
-    ...part(
-      WORDS.findings,
-      diff.findings,
-      (one) => labelled(say(LEVEL[one.level]), shown(say(one.title)), language),
-      language,
-    ),
+    ...part(WORDS.findings, diff.findings, (one) => findingLine(one, language), language),
+    ...unjudgedLines(diff, language),
     ...part(WORDS.permissions, diff.permissions, permission, language),
     ...part(WORDS.sdks, diff.sdks, sdkName, language),
     ...part(WORDS.apiUse, diff.apiUse, api, language),
@@ -111,6 +109,23 @@ function bounded(lines: readonly string[], cut: string): string {
     kept.push(line);
   }
   return kept.join('\n');
+}
+
+function findingLine(finding: Finding, language: Language): string {
+  return labelled(LEVEL[finding.level][language], shown(finding.title[language]), language);
+}
+
+/** Neither gone nor still there: the new audit did not look. */
+function unjudgedLines({ noLongerJudged }: AuditDiff, language: Language): string[] {
+  if (noLongerJudged.length === 0) return [];
+  const more = noLongerJudged.length > SHOWN ? [`- ? …${aside(noLongerJudged.length, language)}`] : [];
+  return [
+    `**${WORDS.noLongerJudged[language]}**${aside(noLongerJudged.length, language)}`,
+    '',
+    ...noLongerJudged.slice(0, SHOWN).map((one) => `- ? ${findingLine(one, language)}`),
+    ...more,
+    '',
+  ];
 }
 
 /** Old and new beside each other, below one another in the list. */

@@ -4,7 +4,7 @@ import { diffResults } from '../../analyzer/diff.ts';
 import { diffReport, MAXIMUM_DIFF } from '../../analyzer/report/diff.ts';
 import { rewordings } from '../../analyzer/rewording.ts';
 import { loadRulePack } from '../../analyzer/rules/load.ts';
-import { apiCall, calls, code, factsOf, permission } from '../support/facts.ts';
+import { apiCall, calls, code, factsOf, packer, permission } from '../support/facts.ts';
 import { disclosedSdk, policy, statement } from '../support/policy-facts.ts';
 import { resultOf } from '../support/results.ts';
 import { sdk } from '../support/sdks.ts';
@@ -92,6 +92,18 @@ describe('what changed between two audits', () => {
     expect(diffResults(alone, newer).notComparable).toContain('policy');
     expect(diffReport(diffResults(alone, newer), rules, 'en')).toMatch(/^> .*not looked at.*policy/m);
     expect(diffReport(diffResults(alone, newer), rules, 'zh')).toMatch(/^> .*未检查：隐私政策$/m);
+  });
+
+  test('tells what can no longer be judged, behind a packer, from what is gone', async () => {
+    const open = await resultOf(factsOf({}, { code: code({ calls: calls() }) }));
+    const packed = await resultOf(factsOf({}, { code: code({ calls: calls(), packer: packer() }) }));
+    expect(open.findings.map(({ rule }) => rule)).toContain('missing-privacy-policy');
+    const difference = diffResults(open, packed);
+    expect(difference.notComparable).toEqual(['code']);
+    expect(difference.noLongerJudged.map(({ rule }) => rule)).toContain('missing-privacy-policy');
+    expect(difference.findings.removed.map(({ rule }) => rule)).not.toContain('missing-privacy-policy');
+    expect(diffReport(difference, rules, 'zh')).toContain('**不能再判断的发现**（');
+    expect(diffResults(packed, open).noLongerJudged).toEqual([]);
   });
 
   test('in Chinese has the signs of Chinese, and in English those of English', () => {
