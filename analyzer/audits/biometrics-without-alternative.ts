@@ -3,6 +3,7 @@ import { wholePolicy } from '../judge/omitted-duty.ts';
 import { matches, type Passage, paragraphOf, says } from '../judge/policy-passages.ts';
 import { passagesOf, statedFinding } from '../judge/stated-behaviour.ts';
 import { policyRule } from '../rules/policy-rules.ts';
+import type { Text } from '../text.ts';
 import { type Audit, judgement } from './audit.ts';
 
 /**
@@ -45,10 +46,7 @@ export const biometricsWithoutAlternative: Audit = {
         certainty: 'stated',
         personalInformation: ['biometrics'],
         title: biometricsWithoutAlternative.title,
-        explanation: {
-          zh: '隐私政策要求以人脸、指纹等生物识别信息验证身份；在这些段落中，未见其他验证方式或可以拒绝的说明。',
-          en: 'The policy demands a face, a fingerprint or the like to verify identity; these paragraphs speak neither of another way nor of a choice.',
-        },
+        explanation: demanded.some((passage) => passage.rule === REFUSAL) ? REFUSED : NO_CHOICE,
         verify: {
           zh: '在测试机上使用该功能并拒绝生物识别，查看是否提供密码、短信验证码等其他方式；截屏留存。',
           en: 'Use the function on a test device and decline biometrics: see whether a password, a code or another way is offered; keep screenshots.',
@@ -63,17 +61,27 @@ export const biometricsWithoutAlternative: Audit = {
   },
 };
 
+const NO_CHOICE: Text = {
+  zh: '隐私政策要求以人脸、指纹等生物识别信息验证身份；在这些段落及其下一段中，未见其他验证方式，也未见可以拒绝而不影响使用的说明。',
+  en: 'The policy demands a face, a fingerprint or the like to verify identity; these paragraphs and the ones after them speak neither of another way nor of a choice without loss.',
+};
+const REFUSED: Text = {
+  zh: '隐私政策写明拒绝提供人脸、指纹等生物识别信息即可能无法登录、注册或使用；在这些段落及其下一段中，未见其他验证方式。虽可拒绝，但以失去账号或服务为代价。',
+  en: 'The policy says that whoever declines a face, a fingerprint or the like may be unable to log in, register or use the app; these paragraphs and the ones after them speak of no other way. It may be declined, but at the price of the account or the service.',
+};
 const NOT_USED = {
   outcome: 'not-applicable',
   reason: { zh: '隐私政策未提到使用生物识别', en: 'the policy does not speak of using biometrics' },
 } as const;
 
+/** The rule for what declining costs. */
+const REFUSAL = 'biometrics-refusal';
 /** Rules by which biometrics count as demanded: to verify identity, or by what declining costs. */
-const DEMANDS = ['biometrics-required', 'biometrics-refusal'];
+const DEMANDS = ['biometrics-required', REFUSAL];
 
 /** Being allowed to decline is no other way when declining costs the account. */
 function offersAnotherWay(policy: PolicyFacts, passage: Passage): boolean {
   const paragraph = paragraphOf(policy, passage);
   if (matches(policyRule('biometrics-alternative'), paragraph)) return true;
-  return passage.rule !== 'biometrics-refusal' && matches(policyRule('biometrics-choice'), paragraph);
+  return passage.rule !== REFUSAL && matches(policyRule('biometrics-choice'), paragraph);
 }

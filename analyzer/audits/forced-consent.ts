@@ -27,8 +27,15 @@ export const forcedConsent = statedBehaviour({
   level: 'suspected',
   rules: ['refusal-of-policy', 'refusal-of-information'],
   explanation: {
-    zh: '隐私政策写明不同意或不提供即须停止使用、无法使用全部服务，未区分基本功能所必需的信息与其他信息。',
-    en: 'The policy says that whoever does not agree must stop using the service or cannot use it at all, and does not tell what the basic function needs from the rest.',
+    zh: '隐私政策写明不同意或不提供即须停止使用、无法使用全部服务；按此表述，不同意提供非必要信息的用户也不能使用基本功能。',
+    en: 'The policy says that whoever does not agree must stop using the service or cannot use it at all; by these words whoever declines what is not necessary loses the basic function too.',
+  },
+  beside: {
+    rule: 'parts-of-the-service',
+    text: {
+      zh: '政策另处区分基本功能与其他功能，或提到基本模式（引文末列出），两处表述是否一致，请对照核实。',
+      en: 'Elsewhere the policy tells the basic function from others or speaks of a basic mode (the last quotes); check whether the two agree.',
+    },
   },
   verify: {
     zh: '在测试机上首次运行并选择“不同意”：查看应用是否退出、是否仍可使用基本功能（如仅浏览）；截屏留存。',

@@ -48,9 +48,13 @@ export const sensitiveWithoutSeparateConsent: Audit = {
     const collected = passages(policy, policyRule('sensitive-collection'));
     if (collected.length === 0) return { outcome: 'not-applicable', reason: NONE };
     const consents = CONSENT.flatMap((id) => passages(policy, policyRule(id)));
-    if (consents.length === 0) return judgement([unspokenConsent(policy, collected, ALL)]);
+    if (consents.length === 0) {
+      const looked = CONSENT.map((id) => lookedFor(policyRule(id).about));
+      return judgement([unspokenConsent(policy, collected, ALL, looked)]);
+    }
     const unspoken = withoutConsentOfItsOwn(policy, consents);
-    return judgement(unspoken.length === 0 ? [] : [unspokenConsent(policy, unspoken, SOME)]);
+    if (unspoken.length === 0) return { outcome: 'pass' };
+    return judgement([unspokenConsent(policy, unspoken, SOME, lookedForKinds(unspoken, consents))]);
   },
 };
 
@@ -77,6 +81,26 @@ function withoutConsentOfItsOwn(policy: PolicyFacts, consents: readonly Passage[
       unspoken.some((kind) => matches(kind, passage.match[0])) &&
       !matches(policyRule('consent-near'), paragraphOf(policy, passage)),
   );
+}
+
+/** What was searched where a policy does speak of consent: the consents themselves, and the paragraphs on the kinds of which none speaks. */
+function lookedForKinds(unspoken: readonly Passage[], consents: readonly Passage[]): Text[] {
+  const kinds = KINDS.map(policyRule)
+    .filter((kind) => unspoken.some((passage) => matches(kind, passage.match[0])))
+    .map(({ about }) => about);
+  const zh = kinds.map((kind) => kind.zh).join('、');
+  const en = kinds.map((kind) => kind.en).join(', ');
+  const near = policyRule('consent-near').about;
+  return [
+    {
+      zh: `政策就收集提到同意的 ${consents.length} 处及其段落，未见涉及：${zh}`,
+      en: `the ${consents.length} places that speak of consent to collecting, with their paragraphs; not spoken of there: ${en}`,
+    },
+    {
+      zh: `所引收集${zh}的段落及其下一段，未见：${near.zh}`,
+      en: `the paragraphs quoted and the ones after them; not found: ${near.en}`,
+    },
+  ];
 }
 
 const VERIFY: Text = {
@@ -113,8 +137,8 @@ function unspokenConsent(
   policy: PolicyFacts,
   collected: readonly Passage[],
   explanation: Text,
+  looked: readonly Text[],
 ): FindingDraft {
-  const looked = CONSENT.map((id) => lookedFor(policyRule(id).about));
   return {
     subject: 'sensitive-information',
     noticeTerm: sensitiveWithoutSeparateConsent.noticeTerm,

@@ -17,6 +17,11 @@ export interface Behaviour extends Omit<Audit, 'needs' | 'audit'> {
   readonly explanation: Text;
   readonly verify: Text;
   readonly fix: Text;
+  /**
+   * A policy rule for what the policy says elsewhere that bears on the behaviour, and how the explanation speaks of it. Such places are
+   * quoted too, so that nobody has to find them.
+   */
+  readonly beside?: { readonly rule: string; readonly text: Text };
   /** Whether a passage counts; all do when absent. */
   readonly counts?: (passage: Passage, policy: PolicyFacts, facts: Facts, rules: RulePack) => boolean;
   /** Why it cannot be said whether a passage counts; `null` when it can. Asked where none counts. */
@@ -25,10 +30,12 @@ export interface Behaviour extends Omit<Audit, 'needs' | 'audit'> {
 
 /** So many places are quoted. */
 export const SHOWN = 6;
+/** So many of what stands beside them. */
+const BESIDE_SHOWN = 2;
 
 /** The audit of a behaviour that the text itself states: one finding with the places that state it. */
 export function statedBehaviour(behaviour: Behaviour): Audit {
-  const { level, rules, explanation, verify, fix, counts, undecided, ...meta } = behaviour;
+  const { level, rules, explanation, verify, fix, counts, undecided, beside, ...meta } = behaviour;
   return {
     ...meta,
     needs: ['policy'],
@@ -41,20 +48,22 @@ export function statedBehaviour(behaviour: Behaviour): Audit {
         const reason = all.map((passage) => undecided?.(passage, policy, facts, pack)).find(Boolean);
         return reason == null ? { outcome: 'pass' } : { outcome: 'not-judged', reason };
       }
-      return judgement([
-        statedFinding(policy, found, {
-          subject: behaviour.id,
-          noticeTerm: behaviour.noticeTerm,
-          level,
-          certainty: 'stated',
-          personalInformation: [],
-          title: behaviour.title,
-          explanation: withCount(explanation, found.length),
-          verify: level === 'suspected' ? verify : null,
-          fix,
-          provisions: behaviour.provisions,
-        }),
-      ]);
+      const other = beside === undefined ? [] : passages(policy, policyRule(beside.rule));
+      const counted = withCount(explanation, found.length);
+      const finding = statedFinding(policy, found, {
+        subject: behaviour.id,
+        noticeTerm: behaviour.noticeTerm,
+        level,
+        certainty: 'stated',
+        personalInformation: [],
+        title: behaviour.title,
+        explanation: beside === undefined || other.length === 0 ? counted : joined(counted, beside.text),
+        verify: level === 'suspected' ? verify : null,
+        fix,
+        provisions: behaviour.provisions,
+      });
+      const quoted = other.slice(0, BESIDE_SHOWN).map((passage) => policyEvidence(policy, passage));
+      return judgement([{ ...finding, evidence: [...finding.evidence, ...quoted] }]);
     },
   };
 }
@@ -79,6 +88,10 @@ export function statedFinding(
     ...finding,
     evidence: found.slice(0, SHOWN).map((passage) => policyEvidence(policy, passage)),
   };
+}
+
+function joined(first: Text, second: Text): Text {
+  return { zh: `${first.zh}${second.zh}`, en: `${first.en} ${second.en}` };
 }
 
 function withCount(text: Text, places: number): Text {

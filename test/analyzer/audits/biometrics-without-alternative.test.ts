@@ -54,3 +54,14 @@ test('being allowed to decline is no choice when declining costs the account', a
   expect(await outcome(text)).toBe('finding');
   expect(await outcome(`${text}您也可以使用短信验证码登录。`)).toBe('pass');
 });
+
+test('what the text says of declining is not denied', async () => {
+  const explained = async (text: string) =>
+    (await judge(biometricsWithoutAlternative, policyFacts(text))).findings[0]?.explanation;
+  const refused = await explained('面部识别信息您可以拒绝提供。如您拒绝提供，将无法登录账号。');
+  expect(refused?.zh).toContain('虽可拒绝');
+  expect(refused?.zh).not.toContain('未见可以拒绝');
+  expect(refused?.en).toContain('may be declined');
+  const silent = await explained('登录需进行人脸识别。');
+  expect(silent?.zh).toContain('未见可以拒绝而不影响使用的说明');
+});

@@ -94,3 +94,22 @@ test('whoever declines an annexed agreement on one service loses that service on
   const annexed = `本服务：指当家长提出申请时，对未成年人帐号采取限制措施的服务。\n${refusal}`;
   expect(await outcomeOf(forcedConsent, annexed)).toBe('pass');
 });
+
+test('what the policy says elsewhere of its basic function is quoted beside, and nothing is said to be left out', async () => {
+  const refusal = '如果您不同意本政策，请立即停止使用我们的服务。';
+  const basic = '本应用的基本业务功能无须您提供任何个人信息即可使用。';
+  const of = async (text: string) => (await judge(forcedConsent, policyFacts(text))).findings[0];
+  const beside = await of(`${refusal}\n${basic}`);
+  const quotes = beside?.evidence.map((one) => one.kind === 'policy' && one.quote);
+  expect(quotes).toEqual([refusal, basic]);
+  expect(beside?.explanation.zh).toContain('请对照核实');
+  expect(beside?.explanation.en).toContain('check whether the two agree');
+  const alone = await of(refusal);
+  expect(alone?.evidence).toHaveLength(1);
+  expect(alone?.explanation.zh).not.toMatch(/未区分|对照核实/);
+});
+
+test('a refusal that leaves the basic function untouched is no forced consent', async () => {
+  const text = '一旦您拒绝同意本政策的更新，我们将无法继续提供服务更新，但您原有的基础功能不受影响。';
+  expect(await outcomeOf(forcedConsent, text)).toBe('pass');
+});

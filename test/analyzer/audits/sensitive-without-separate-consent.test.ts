@@ -79,3 +79,27 @@ test('a consent to one kind is none to another; a consent to sensitive informati
   const papers = '找回账号时，您需提供手持身份证照片。';
   expect(await outcome(`收集精确位置信息前，我们会征得您的单独授权。\n第二节\n${papers}`)).toBe('finding');
 });
+
+const searchedIn = async (text: string) => {
+  const { findings } = await judge(sensitiveWithoutSeparateConsent, policyFacts(text));
+  return findings[0]?.evidence.flatMap((one) => (one.kind === 'absence' ? one.searched : []));
+};
+
+test('where a consent to something else is spoken of, it is not said that none was found', async () => {
+  const text =
+    '收集您的人脸信息前，我们会取得您的单独同意。\n第二节\n语音连麦时，我们会识别您的声纹，但不会存储。';
+  const searched = await searchedIn(text);
+  expect(searched?.map((one) => one.zh).join()).not.toMatch(/未见：[^，]*单独同意/);
+  expect(searched?.map((one) => one.zh).join()).toContain('1 处及其段落，未见涉及：声纹');
+  expect(searched?.map((one) => one.en).join()).toContain('not spoken of there: voiceprints');
+});
+
+test('where only consent to sharing is spoken of, what was looked for says that it does not count', async () => {
+  const text = '我们会收集您的身份证号码。\n共享敏感个人信息前，我们会取得您的单独同意。';
+  expect((await searchedIn(text))?.map((one) => one.zh).join()).toContain('对共享、披露');
+});
+
+test('that a place is sensitive and may be refused is heard', async () => {
+  const place = '我们会收集您的精确位置信息。位置信息属于敏感个人信息，拒绝提供该信息不影响您使用其他功能。';
+  expect(await outcome(place)).toBe('pass');
+});
