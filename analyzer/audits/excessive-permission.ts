@@ -160,8 +160,8 @@ function finding(
     explanation: joined(
       necessaryScope(category, rules),
       {
-        zh: `该权限可使应用取得${opened.zh}，不在上述范围内。`,
-        en: ` This permission opens ${opened.en}, which is outside that scope.`,
+        zh: `该权限${fact.description.zh}所涉个人信息（${opened.zh}）不在上述范围内。`,
+        en: ` ${fact.description.en} The personal information concerned (${opened.en}) is outside that scope.`,
       },
       because,
       why(fact, relation, facts, level),

@@ -36,8 +36,8 @@ export function optionalService(
       en: `Needed only by a further service (${service.en}): ${names}`,
     },
     explanation: {
-      zh: `${scope.zh}${names} 可使应用取得${opened.zh}；${source.zh}认为此类应用的“${service.zh}”服务可以使用，因此不视为与服务无关。但该服务不属于基本功能，用户可以不用：不同意的，不得影响其使用基本功能服务。`,
-      en: `${scope.en} ${names} ${asked.length === 1 ? 'opens' : 'open'} ${opened.en}. ${source.en} relates it to a service usual in such apps (${service.en}), so it is not taken as unrelated. But that service is not the basic function: whoever declines it must be able to use the basic function all the same.`,
+      zh: `${scope.zh}${names} 涉及${opened.zh}；${source.zh}认为此类应用的“${service.zh}”服务可以使用，因此不视为与服务无关。但该服务不属于基本功能，用户可以不用：不同意的，不得影响其使用基本功能服务。`,
+      en: `${scope.en} ${names} ${asked.length === 1 ? 'concerns' : 'concern'} ${opened.en}. ${source.en} relates it to a service usual in such apps (${service.en}), so it is not taken as unrelated. But that service is not the basic function: whoever declines it must be able to use the basic function all the same.`,
     },
     verify: null,
     fix: {

@@ -29,7 +29,7 @@ export function markdownReport(result: AuditResult, rules: RulePack, language: L
         ],
         ...result.inputs.map((input) => [
           say(LABEL.input),
-          `${inline(input.name)}, ${input.bytes} B, SHA-256 ${code(input.sha256)}`,
+          `${inline(input.name)} · ${input.bytes.toLocaleString('en')} B · SHA-256 ${code(input.sha256)}`,
         ]),
         [
           say(LABEL.rules),
@@ -109,8 +109,7 @@ function matrixTable(result: AuditResult, language: Language): string[] {
 function necessary({ necessary, necessaryFor }: MatrixRow, language: Language): string {
   const word = NECESSARY[necessary][language];
   if (necessaryFor === undefined) return word;
-  const reason = inline(necessaryFor[language]);
-  return language === 'zh' ? `${word}（${reason}）` : `${word} (${reason})`;
+  return `${word}${aside(inline(necessaryFor[language]), language)}`;
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {

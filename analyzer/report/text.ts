@@ -74,7 +74,7 @@ export function textReport(
 function header(result: AuditResult, language: Language, style: Style): string[] {
   const say = (text: Text) => plain(text[language]);
   const { subject, tool } = result;
-  const name = plain(subject.label ?? subject.packageName ?? '?');
+  const name = subject.label ?? subject.packageName;
   const version = [subject.versionName, subject.versionCode === null ? null : `(${subject.versionCode})`]
     .filter((part) => part !== null)
     .map((part) => plain(part));
@@ -82,8 +82,12 @@ function header(result: AuditResult, language: Language, style: Style): string[]
     style.dim(
       `知止 Zhizhi ${plain(tool.version)} · ${say(LABEL.rules)} ${plain(`${tool.rules.pack} ${tool.rules.version} (${tool.rules.sha256.slice(0, 12)})`)}`,
     ),
-    `${style.bold(say(LABEL.app))}  ${style.bold(name)}  ${plain(subject.packageName ?? '')}  ${version.join(' ')}`,
   ];
+  // A policy alone is of no app that is known.
+  if (name !== null)
+    lines.push(
+      `${style.bold(say(LABEL.app))}  ${style.bold(plain(name))}  ${plain(subject.packageName ?? '')}  ${version.join(' ')}`,
+    );
   lines.push(...inputLines(result, language));
   const signing = result.package?.signing;
   if (signing != null) {

@@ -62,7 +62,7 @@ export const COLUMN: Record<MatrixColumn | 'necessary', Text> = {
 
 export const LABEL = {
   /** Before the title of an audit, which names a problem, where it was looked for. */
-  notFound: { zh: '未见：', en: 'not found: ' },
+  notFound: { zh: '未发现此问题：', en: 'no sign of: ' },
   suppressed: { zh: '不计入（由使用者决定）', en: 'Not counted (decided by the user)' },
   suppressionExpired: { zh: '不计入的期限已过，重新计入', en: 'No longer suppressed: the date has passed' },
   app: { zh: '应用', en: 'App' },
@@ -78,7 +78,7 @@ export const LABEL = {
   evidence: { zh: '证据', en: 'Evidence' },
   provisions: { zh: '依据', en: 'Provisions' },
   /** Of a rule: what its findings do not say. */
-  limits: { zh: '局限', en: 'Does not claim' },
+  limits: { zh: '局限', en: 'Limits' },
   verify: { zh: '如何确认', en: 'To confirm' },
   fix: { zh: '整改', en: 'To fix' },
   noticeTerm: { zh: '所涉问题', en: 'Notice term' },

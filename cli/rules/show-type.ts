@@ -1,3 +1,4 @@
+import { aside } from '../../analyzer/report/punctuation.ts';
 import type { PersonalInformationType, RulePack } from '../../analyzer/rules.ts';
 import type { Language, Text } from '../../analyzer/text.ts';
 import { field, GRADE, sourceLines } from './words.ts';
@@ -58,10 +59,13 @@ function commonLines(id: string, rules: RulePack, language: Language): string[] 
     ),
     ...needs.map(({ onlyFor, categories }) => {
       const names = (categories ?? []).map((one) => rules.categories.get(one)?.name[language] ?? one);
-      const where = names.length === 0 ? { zh: '各类应用', en: 'any category' }[language] : names.join(', ');
+      const where =
+        names.length === 0
+          ? { zh: '各类应用', en: 'any category' }[language]
+          : names.join(language === 'zh' ? '、' : ', ');
       return field(
         { zh: '必要，限于', en: 'Needed, but only for' },
-        language === 'zh' ? `${onlyFor.zh}（${where}）` : `${onlyFor.en} (${where})`,
+        `${onlyFor[language]}${aside(where, language)}`,
         language,
       );
     }),
