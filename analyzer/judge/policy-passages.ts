@@ -77,7 +77,10 @@ export function paragraphOf(policy: PolicyFacts, { start, end }: Passage): strin
   return text.slice(from, Math.min(next <= end ? text.length : next, end + LINE_REACH));
 }
 
-export function policyEvidence(policy: PolicyFacts, passage: Passage): Evidence {
+/** A place of a policy that can be quoted: a passage or a statement. */
+export type Place = Pick<Passage, 'quote' | 'start' | 'end' | 'section'>;
+
+export function policyEvidence(policy: PolicyFacts, passage: Place): Evidence {
   const { quote, start, end, section } = passage;
   return { kind: 'policy', input: policy.input, quote, start, end, section };
 }

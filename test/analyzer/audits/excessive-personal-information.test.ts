@@ -85,3 +85,36 @@ test('what an account and a connection need is no excess though article 5 lists 
   // To a job seeker it is the CV, which article 5 lists.
   expect((await audit(work, 'job-hunting')).record.outcome).toBe('pass');
 });
+
+test('a list is judged item by item, quoted where it names the information, and makes one finding', async () => {
+  const list = [
+    '如果您不提供相关信息，您将无法享受我们提供的产品或服务。具体包括：',
+    '1. 您购买需要物流发货的商品时，我们会收集您的收货人姓名、收货地址。',
+    '2. 根据《中华人民共和国网络安全法》，您须向我们提供有效证件号码。',
+    '3. 为加载网页，我们会收集您的位置信息和通讯录。',
+    '4. 我们会收集您的通话记录。',
+  ].join('\n');
+  const { findings } = await audit(list, 'utility-tools');
+  expect(findings.map((one) => one.personalInformation)).toEqual([['call-log', 'contacts', 'location']]);
+  expect(findings[0]?.evidence.map((one) => one.kind === 'policy' && one.quote)).toEqual([
+    '如果您不提供相关信息，您将无法享受我们提供的产品或服务。',
+    expect.stringContaining('为加载网页，我们会收集您的位置信息和通讯录。'),
+    expect.stringContaining('我们会收集您的通话记录。'),
+  ]);
+});
+
+test('what a paragraph asks for when one function is used costs that function', async () => {
+  const tail = '我们会收集您的相册、通讯录。如您不同意我们收集上述信息，您将不能使用我们的服务。';
+  expect((await audit(`当您进行扫描文档的操作时，${tail}`, 'utility-tools')).record.outcome).toBe('pass');
+  const always = await audit(`为了保障服务的基本安全，${tail}`, 'utility-tools');
+  expect(always.findings).toHaveLength(1);
+  expect(always.findings[0]?.evidence).toHaveLength(2);
+});
+
+test('the name of a function asks for nothing', async () => {
+  const text =
+    '本APP的基本功能服务为“内容浏览与搜索、浏览记录管理”，需提供位置信息后，即可使用基本功能服务。';
+  expect((await audit(text, 'utility-tools')).findings.map((one) => one.personalInformation)).toEqual([
+    ['location'],
+  ]);
+});

@@ -26,6 +26,7 @@ test('refusing what the category does not need must not cost the service; what i
   const statement = {
     kinds: ['collection'],
     personalInformation: ['contacts'],
+    mentions: [],
     negated: false,
     heading: false,
     start: 0,
@@ -52,6 +53,7 @@ test('refusing the password or the address of the connection may cost the servic
     const statement = {
       kinds: ['collection'],
       personalInformation: [type],
+      mentions: [],
       negated: false,
       heading: false,
       start: 0,
@@ -73,6 +75,7 @@ test('without a category, what no category needs counts; of what one of them nee
     const statement = {
       kinds: ['collection'],
       personalInformation: [type],
+      mentions: [],
       negated: false,
       heading: false,
       start: 0,
