@@ -184,6 +184,8 @@ export interface ChecklistEntry {
 /** Words that name a family of personal information, and the types a reader takes them to cover. */
 export interface InformationFamily {
   readonly words: Readonly<Record<'zh' | 'en', readonly string[]>>;
+  /** Phrases within which such a word means another thing (“存储位置”, where something is kept). */
+  readonly not?: Readonly<Record<'zh' | 'en', readonly string[]>>;
   readonly types: readonly string[];
 }
 

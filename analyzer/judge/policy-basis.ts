@@ -3,6 +3,7 @@ import type { Facts } from '../facts.ts';
 import type { Evidence } from '../finding.ts';
 import type { RulePack } from '../rules.ts';
 import type { Text } from '../text.ts';
+import { usesFamilyWord } from './family-words.ts';
 
 /** Fewer statements than this are no ground for saying that a policy leaves something out. */
 const ENOUGH_STATEMENTS = 3;
@@ -32,20 +33,12 @@ export function whyNotRead(policy: PolicyFacts): Text | null {
 export function isNamed(type: string, policy: PolicyFacts, rules: RulePack): boolean {
   const says = policy.statements.some((one) => !one.negated && one.personalInformation.includes(type));
   if (says || policy.disclosedSdks.some((sdk) => sdk.personalInformation.includes(type))) return true;
-  const text = affirmed(policy);
-  return familyWords(type, rules).some((word) => text.includes(word));
-}
-
-function familyWords(type: string, rules: RulePack): string[] {
-  return rules.informationFamilies
-    .filter((family) => family.types.includes(type))
-    .flatMap(({ words }) => [...words.zh, ...words.en])
-    .map((word) => word.toLowerCase());
+  return usesFamilyWord(type, affirmed(policy), policy.language === 'en' ? 'en' : 'zh', rules);
 }
 
 const texts = new WeakMap<PolicyFacts, string>();
 
-/** The policy's text in lower case without the sentences that deny what they name. */
+/** The policy's text without the sentences that deny what they name. */
 function affirmed(policy: PolicyFacts): string {
   let text = texts.get(policy);
   if (text === undefined) {
@@ -57,7 +50,7 @@ function affirmed(policy: PolicyFacts): string {
       at = end;
     }
     parts.push(policy.text.slice(at));
-    text = parts.join('\n').toLowerCase();
+    text = parts.join('\n');
     texts.set(policy, text);
   }
   return text;
