@@ -5,6 +5,7 @@ import { lookedFor, searched, wholePolicy } from '../judge/omitted-duty.ts';
 import { says } from '../judge/policy-passages.ts';
 import { hasPolicyRule, policyRule } from '../rules/policy-rules.ts';
 import type { PermissionFact, RulePack } from '../rules.ts';
+import type { Text } from '../text.ts';
 import { type Audit, judgement } from './audit.ts';
 
 /**
@@ -23,8 +24,8 @@ export const missingPermissionPurpose: Audit = {
     en: 'Whoever does not know what a permission is for cannot decide whether to grant it.',
   },
   limits: {
-    zh: '政策提到该权限、其访问或只有它才能取得的信息即不报告，不判断目的是否清楚；发送给用户的短信、与客服的通话记录、声明不收集的不算提到。是否在申请时同步告知需在设备上确认。',
-    en: 'Speaking of the permission, the access or what only it opens is enough; whether the purpose is clear, and whether it is told when asking, is not judged. A text message sent to the user, a record of calls with customer service and what is said not to be collected do not speak of it.',
+    zh: '政策提到该权限、其访问或只有它才能取得的信息即不报告，不判断目的是否清楚；发送给用户的短信、与客服的通话记录、声明不收集或不读取的不算提到。是否在申请时同步告知需在设备上确认。',
+    en: 'Speaking of the permission, the access or what only it opens is enough; whether the purpose is clear, and whether it is told when asking, is not judged. A text message sent to the user, a record of calls with customer service and what is said not to be collected or read do not speak of it.',
   },
   noticeTerm: 'purpose-manner-scope-not-stated',
   provisions: ['191:2.3', 'tc260-20202a:2.3', 'tc260-20204a:3.2b', 'pipl:17'],
@@ -45,7 +46,8 @@ export const missingPermissionPurpose: Audit = {
 /** Dangerous permissions of the manifest by group, the media groups under the storage that they were split from. */
 function askedFor(facts: Facts, rules: RulePack): Map<string, PermissionFact[]> {
   const groups = new Map<string, PermissionFact[]>();
-  for (const { name } of facts.package?.manifest.permissions ?? []) {
+  const names = new Set(facts.package?.manifest.permissions.map(({ name }) => name));
+  for (const name of names) {
     const fact = rules.permissions.get(name);
     if (fact?.protectionLevel !== 'dangerous') continue;
     const group = (fact.formerGroup ?? fact.group)?.split('.').at(-1);
@@ -55,14 +57,25 @@ function askedFor(facts: Facts, rules: RulePack): Map<string, PermissionFact[]> 
   return groups;
 }
 
+/** So many permissions are named in a title. */
+const NAMED = 3;
+
+function labelsOf(permissions: readonly PermissionFact[]): Text {
+  const first = permissions.slice(0, NAMED);
+  const more = permissions.length - first.length;
+  const zh = first.map(({ label }) => `“${label.zh}”`).join('');
+  const en = first.map(({ label }) => `“${label.en}”`).join(', ');
+  return more > 0 ? { zh: `${zh}等 ${permissions.length} 项`, en: `${en} and ${more} more` } : { zh, en };
+}
+
 function finding(
   group: string,
   permissions: readonly PermissionFact[],
   policy: PolicyFacts,
   facts: Facts,
 ): FindingDraft {
-  const names = permissions.map((one) => one.name.split('.').at(-1)).join(', ');
-  const labels = { zh: permissions[0]?.label.zh ?? group, en: permissions[0]?.label.en ?? group };
+  const names = permissions.map((one) => one.name.split('.').at(-1));
+  const labels = labelsOf(permissions);
   const rule = policyRule(`permission-${group.toLowerCase().replaceAll('_', '-')}`);
   const asked = new Set(permissions.map((one) => one.name));
   return {
@@ -72,12 +85,12 @@ function finding(
     certainty: 'absent',
     personalInformation: [...new Set(permissions.flatMap((one) => one.personalInformation))],
     title: {
-      zh: `申请“${labels.zh}”权限，隐私政策未提及`,
-      en: `Asks for “${labels.en}”, of which the policy does not speak`,
+      zh: `申请${labels.zh}权限，隐私政策未提及`,
+      en: `Asks for ${labels.en}, of which the policy does not speak`,
     },
     explanation: {
-      zh: `安装包声明了 ${names}；通读隐私政策全文，未提到该权限或相应的个人信息，因而未说明其目的。`,
-      en: `The package declares ${names}; the whole policy speaks neither of the permission nor of the information behind it, and so tells no purpose.`,
+      zh: `安装包声明了 ${names.join('、')}；通读隐私政策全文，未提到该权限或相应的个人信息，因而未说明其目的。`,
+      en: `The package declares ${names.join(', ')}; the whole policy speaks neither of the permission nor of the information behind it, and so tells no purpose.`,
     },
     verify: {
       zh: '在测试机上触发该权限的申请，查看弹窗前后是否同步告知目的；截屏留存。',

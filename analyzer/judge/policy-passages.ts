@@ -1,8 +1,7 @@
 import type { PolicyFacts } from '../facts/policy.ts';
 import type { Evidence } from '../finding.ts';
 import { simplified } from '../policy/text/traditional.ts';
-
-import type { PolicyRule } from '../rules/policy-rules.ts';
+import { type PolicyRule, policyRule } from '../rules/policy-rules.ts';
 
 /** A sentence of a policy that a rule's wording was found in. Offsets are into `PolicyFacts.text`. */
 export interface Passage {
@@ -33,6 +32,7 @@ export function passages(policy: PolicyFacts, rule: PolicyRule): Passage[] {
       const said = text.slice(start, end);
       const context = `${leadOf(text, start)}${said}`;
       if (rule.unless.some((one) => one.test(context))) continue;
+      if (rule.unlessDenied && !matches(rule, withoutDenials(context))) continue;
       found.set(start, {
         rule: rule.id,
         quote: policy.text.slice(start, end),
@@ -53,6 +53,13 @@ export function says(policy: PolicyFacts, rule: PolicyRule): boolean {
 /** Whether a rule's wording stands in a stretch of text, in simplified characters. */
 export function matches(rule: PolicyRule, text: string): boolean {
   return rule.patterns.some((pattern) => text.search(pattern) >= 0);
+}
+
+/** A sentence without the clauses that say what is not collected; whole when that holds under a condition only. */
+function withoutDenials(sentence: string): string {
+  const { patterns, unless } = policyRule('access-denied');
+  if (unless.some((one) => one.test(sentence))) return sentence;
+  return patterns.reduce((text, pattern) => text.replace(pattern, ' '), sentence);
 }
 
 /** Whether the text around a passage, so many characters to either side, has a rule's wording. */

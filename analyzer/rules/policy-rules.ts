@@ -8,6 +8,7 @@ interface PolicyRuleEntry {
   readonly zh: readonly string[];
   readonly en: readonly string[];
   readonly unless?: { readonly zh: readonly string[]; readonly en: readonly string[] };
+  readonly unlessDenied?: boolean;
 }
 
 /** Wording by which a policy fulfils a duty or shows a behaviour, compiled. */
@@ -21,6 +22,8 @@ export interface PolicyRule {
   readonly patterns: readonly RegExp[];
   /** A passage that one of these matches does not count. */
   readonly unless: readonly RegExp[];
+  /** The wording does not count where the rule `access-denied` finds that what it names is not collected. */
+  readonly unlessDenied: boolean;
 }
 
 export const policyRulesFile = rulesJson as { readonly rules: readonly PolicyRuleEntry[] };
@@ -58,6 +61,7 @@ export function policyRule(id: string): PolicyRule {
     provisions: entry.provisions,
     patterns: both(entry, 'g'),
     unless: entry.unless === undefined ? [] : both(entry.unless, ''),
+    unlessDenied: entry.unlessDenied === true,
   };
   compiled.set(id, rule);
   return rule;

@@ -48,6 +48,15 @@ test.each([
   ['营造健康的游戏环境。', 'BODY_SENSORS'],
   ['支持在您的设备间同步数据。', 'ACTIVITY_RECOGNITION'],
   ['我们不会收集您的位置信息。', 'ACCESS_FINE_LOCATION'],
+  ['我们不会读取您的通讯录、短信和通话记录。', 'READ_CONTACTS'],
+  ['我们不会读取您的通讯录、短信和通话记录。', 'READ_CALL_LOG'],
+  ['我们绝不会访问您的通讯录。', 'READ_CONTACTS'],
+  ['我們不會讀取您的通訊錄。', 'READ_CONTACTS'],
+  ['我们不会收集以下信息：\n您的通讯录，包括联系人列表', 'READ_CONTACTS'],
+  ['我们需要通讯录权限以匹配好友，不会读取您的通话记录。', 'READ_CALL_LOG'],
+  ['We do not collect your contacts list, read your SMS or access your call log.', 'READ_CONTACTS'],
+  ['We do not collect your contacts list, read your SMS or access your call log.', 'READ_CALL_LOG'],
+  ['We never access your camera.', 'CAMERA'],
   ['敏感信息是指一旦泄露容易受到侵害的信息，包括行踪轨迹。', 'ACCESS_FINE_LOCATION'],
   ['您可以查看附近的门店。', 'BLUETOOTH_SCAN'],
   ['If you have questions, please contact us. Call us at our office.', 'READ_CONTACTS'],
@@ -62,6 +71,10 @@ test.each([
   ['读取短信用于自动填充验证码。', 'READ_SMS'],
   ['为归属地识别，我们会访问您的通话记录。', 'READ_CALL_LOG'],
   ['开启定位后为您推荐附近门店。', 'ACCESS_FINE_LOCATION'],
+  ['我们需要通讯录权限以匹配好友，不会读取您的通话记录。', 'READ_CONTACTS'],
+  ['未经您同意，我们不会读取您的通讯录。', 'READ_CONTACTS'],
+  ['We do not access your camera without your permission.', 'CAMERA'],
+  ['如果您不授权我们访问通讯录，您仍可使用其他功能。', 'READ_CONTACTS'],
   ['我们会在您上传图片时访问相册。', 'READ_EXTERNAL_STORAGE'],
   ['连接心率带时读取心率。', 'BODY_SENSORS'],
   ['我们读取步数，用于排行。', 'ACTIVITY_RECOGNITION'],
@@ -71,4 +84,17 @@ test.each([
 ])('“%s” speaks of %s', async (text, name) => {
   const { record } = await judge(missingPermissionPurpose, facts(text, name));
   expect(record.outcome).toBe('pass');
+});
+
+test('a permission declared twice is named once; the title names each', async () => {
+  const places = ['ACCESS_COARSE_LOCATION', 'ACCESS_FINE_LOCATION'];
+  const { findings } = await judge(
+    missingPermissionPurpose,
+    facts('我们收集您的手机号码，用于登录。', ...places, ...places),
+  );
+  expect(findings.map((one) => one.explanation.zh)).toEqual([
+    expect.stringContaining('安装包声明了 ACCESS_COARSE_LOCATION、ACCESS_FINE_LOCATION；'),
+  ]);
+  expect(findings[0]?.title.zh.match(/“[^”]*”/g)).toHaveLength(2);
+  expect(findings[0]?.title.en.match(/“[^”]*”/g)).toHaveLength(2);
 });
