@@ -23,6 +23,13 @@ export const blanketConsent = statedBehaviour({
     zh: '隐私政策写明使用、访问、注册或继续使用即视为同意，属于以非明示方式征求同意。',
     en: 'The policy says that using, visiting, registering or continuing to use means consent: that is consent by other than an explicit act.',
   },
+  beside: {
+    rule: 'annexed-service',
+    text: {
+      zh: '政策把“本服务”限定为某一项服务（引文末列出），以“本服务”相称的表述可能只及于该项服务，请对照核实。',
+      en: 'The policy means one service only by “this service” (the last quotes); sentences that speak of “this service” may concern no more than that one. Check.',
+    },
+  },
   verify: {
     zh: '在测试机上首次运行：查看是否以弹窗征得同意，是否有“不同意”的选项，未作选择时能否继续使用；截屏留存。',
     en: 'Run the app for the first time on a test device: see whether a dialog asks for consent and can be declined, and whether the app goes on without a choice; keep screenshots.',

@@ -1,5 +1,7 @@
 import type { Statement } from '../facts/policy.ts';
 import { policyEvidence, whyNotRead } from '../judge/policy-basis.ts';
+import { sentenceSays } from '../judge/policy-passages.ts';
+import { policyRule } from '../rules/policy-rules.ts';
 import { type Audit, judgement } from './audit.ts';
 
 /** Statements quoted in the finding. */
@@ -34,10 +36,11 @@ export const sharingWithoutConsent: Audit = {
     if (reason !== null) return { outcome: 'not-judged', reason };
     const sharing = policy.statements.filter(isSharing);
     if (sharing.length === 0 || policy.statements.some(saysConsent)) return { outcome: 'pass' };
-    const recipients = [...new Set(sharing.map((one) => one.recipient).filter((one) => one !== null))].slice(
-      0,
-      5,
-    );
+    const recipients = recipientsOf(sharing);
+    const named =
+      recipients.length === 0
+        ? { zh: '', en: '' }
+        : { zh: `（${recipients.join('、')}）`, en: ` (${recipients.join(', ')})` };
     return judgement([
       {
         subject: 'policy',
@@ -50,8 +53,8 @@ export const sharingWithoutConsent: Audit = {
           en: 'The policy tells of giving personal information to others and says nothing of consent',
         },
         explanation: {
-          zh: `隐私政策有 ${sharing.length} 处写明向其他方提供个人信息${recipients.length === 0 ? '' : `（${recipients.join('、')}）`}，全文未见就此取得用户同意或单独同意的表述。`,
-          en: `The policy says in ${sharing.length} places that personal information is given to other parties; nowhere does it say that consent, or separate consent, is asked for it.`,
+          zh: `隐私政策有 ${sharing.length} 处写明向其他方提供个人信息${named.zh}，全文未见就此取得用户同意或单独同意的表述。`,
+          en: `The policy says in ${sharing.length} places that personal information is given to other parties${named.en}; nowhere does it say that consent, or separate consent, is asked for it.`,
         },
         verify: {
           zh: '在测试机上使用涉及第三方的功能，查看提供之前是否以弹窗等方式告知接收方的名称、联系方式、目的、方式和种类，并由用户单独同意；抓取通信查看同意之前是否已向第三方发送信息。',
@@ -72,9 +75,31 @@ export const sharingWithoutConsent: Audit = {
 function isSharing(statement: Statement): boolean {
   const { kinds, negated, heading, legalBasis } = statement;
   if (negated || heading || !kinds.includes('sharing')) return false;
-  if (kinds.includes('consent-exception')) return false;
+  if (kinds.includes('consent-exception') || !saysGiven(statement)) return false;
   return legalBasis === null || legalBasis === 'legitimate-interest';
 }
+
+const INFORMATION = /信息|数据|資料|资料|訊息|資訊|數據|\b(?:information|data|details)\b/iu;
+
+/** The classifier of sentences alone is no ground for saying that something is given away: its words must say so too. */
+function saysGiven({ quote, personalInformation }: Statement): boolean {
+  const ofInformation = personalInformation.length > 0 || INFORMATION.test(quote);
+  return ofInformation && sentenceSays(policyRule('given-to-others'), quote);
+}
+
+/** Recipients named in an explanation. */
+const MAXIMUM_RECIPIENTS = 5;
+/** What is said of a recipient after its name: why or when it is given something. */
+const AFTER_NAME = / (?:in order to|so (?:that|they)|to|for|that|which|who|when|where|if|as)\b.{0,200}$/su;
+
+function recipientsOf(sharing: readonly Statement[]): string[] {
+  const named = sharing.flatMap(({ recipient }) => (recipient === null ? [] : [recipient]));
+  const names = named.map((name) => name.replace(AFTER_NAME, '').trim());
+  return [...new Set(names.filter((name) => name !== ''))].slice(0, MAXIMUM_RECIPIENTS);
+}
+
+const ASKED =
+  /同意|授权|consent|permission|\ballow us to\b|\b(?:electing|directing|asking) (?:us )?to share\b/i;
 
 /** Says of sharing that the person is asked, whether as a condition (“未经您同意，我们不会”) or as an act. */
 function saysConsent(statement: Statement): boolean {
@@ -83,8 +108,5 @@ function saysConsent(statement: Statement): boolean {
   if (!kinds.includes('sharing') && !kinds.includes('sdk')) return false;
   if (kinds.includes('consent') || kinds.includes('separate-consent') || legalBasis === 'consent')
     return true;
-  return (
-    (consent !== null && consent !== 'deemed') ||
-    /同意|授权|consent|permission/i.test(`${condition ?? ''}${quote}`)
-  );
+  return (consent !== null && consent !== 'deemed') || ASKED.test(`${condition ?? ''}${quote}`);
 }

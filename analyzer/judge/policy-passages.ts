@@ -62,6 +62,12 @@ function withoutDenials(sentence: string): string {
   return patterns.reduce((text, pattern) => text.replace(pattern, ' '), sentence);
 }
 
+/** Whether a sentence by itself has a rule's wording and nothing that speaks against it. */
+export function sentenceSays(rule: PolicyRule, sentence: string): boolean {
+  const plain = simplified(sentence);
+  return matches(rule, plain) && !rule.unless.some((one) => one.test(plain));
+}
+
 /** Whether the text around a passage, so many characters to either side, has a rule's wording. */
 export function saysNearby(
   policy: PolicyFacts,

@@ -46,3 +46,8 @@ test.each([
 test('stories told around the world are no information', async () => {
   expect(await outcome('We bring great stories to our guests around the world.')).toBe('not-applicable');
 });
+
+test('what the user asks to have sent abroad is not sent by the app', async () => {
+  const asked = '如您要求将您的个人信息传输到境外，请您与我们联系，我们会遵守相关法律规定进行处理。';
+  expect(await outcomeOf(crossBorderWithoutNotice, asked)).toBe('not-applicable');
+});

@@ -66,3 +66,39 @@ describe('a policy that tells of giving information to others', () => {
     expect((await judge(sharingWithoutConsent, factsOf({}))).record.outcome).toBe('not-run');
   });
 });
+
+describe('what the classifier of sentences takes for sharing', () => {
+  const english = (quote: string, more: Partial<Statement> = {}) =>
+    statement(quote, { kinds: ['sharing'], recipient: null, personalInformation: [], ...more });
+
+  test.each(['Telegram is a cloud service.', 'Email address', 'We do not use cookies for advertising data.'])(
+    'but whose words do not say so is no ground: “%s”',
+    async (quote) => {
+      expect((await of([english(quote)])).record.outcome).toBe('pass');
+    },
+  );
+
+  test('is counted where its words say so', async () => {
+    const said = [
+      english('This data is shared with other services.'),
+      english('Telegram is a cloud service.'),
+    ];
+    const { findings } = await of(said);
+    expect(findings[0]?.explanation.zh).toContain('有 1 处');
+    expect(findings[0]?.evidence).toHaveLength(1);
+  });
+
+  test('names recipients without what is cut off after them', async () => {
+    const said = english('We send data to Google in order to obtain their translated version.', {
+      recipient: 'Google in order to obtain their translated ver',
+    });
+    const { findings } = await of([said]);
+    expect(findings[0]?.explanation.zh).toContain('（Google）');
+    expect(findings[0]?.explanation.en).toContain('(Google)');
+  });
+
+  test('at the user’s own direction is with consent', async () => {
+    const said = [english('You may allow us to share your information with other companies.')];
+    expect((await of(said)).record.outcome).toBe('pass');
+  });
+});

@@ -20,3 +20,10 @@ test.each([
 ])('“%s” passes', async (text) => {
   expect(await outcomeOf(vagueCollection, `我们重视您的隐私。\n${text}`)).toBe('pass');
 });
+
+test.each([
+  '我们会收集您的软件列表，排查可能存在的风险（包括但不限于恶意软件、流量自动消耗）。',
+  '为免疑义，个人信息包括但不限于个人敏感信息。',
+])('“%s” leaves nothing open that is collected', async (text) => {
+  expect(await outcomeOf(vagueCollection, text)).toBe('pass');
+});
