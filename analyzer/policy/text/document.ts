@@ -2,6 +2,7 @@ import type { PolicySection } from '../../facts/policy.ts';
 import type { Block, RawDocument } from './block.ts';
 import { headingLevel } from './headings.ts';
 import { type Span, sentencesOf } from './sentences.ts';
+import { entriesOfContents } from './table-of-contents.ts';
 
 /** A document as it is shown and quoted: one text, and what stands where in it. */
 export interface PolicyDocument {
@@ -37,14 +38,14 @@ export function layOut(raw: RawDocument): PolicyDocument {
   const sections: { title: string; level: number; start: number; end: number }[] = [];
   const lines: string[] = [];
   let at = 0;
-  let list = 0;
+  let list: ItemNumber | null = null;
   let previous = '';
-  for (const block of raw.blocks) {
-    const listed = listNumber(block, list, previous);
-    list = listed;
+  const contents = entriesOfContents(raw.blocks);
+  for (const [index, block] of raw.blocks.entries()) {
+    list = listNumber(block, list, previous);
     previous = block.text;
-    const level = listed > 0 ? 0 : headingLevel(block);
-    if (level > 0) sections.push({ title: block.text, level, start: at, end: at });
+    const level = list === null ? headingLevel(block) : 0;
+    if (level > 0 && !contents.has(index)) sections.push({ title: block.text, level, start: at, end: at });
     const end = at + block.text.length;
     const piece = pieces.length;
     pieces.push({ block, start: at, end, section: sections.length - 1, heading: level > 0 });
@@ -72,15 +73,28 @@ export function layOut(raw: RawDocument): PolicyDocument {
   };
 }
 
+/** How an item of a list is numbered: “（2）” and “2.” are of two lists. */
+interface ItemNumber {
+  readonly number: number;
+  readonly style: string;
+}
+
 /**
- * The number of an item in a list that a line ending with a colon began, 0 outside of one: "1. 手机号码" below "我们会收集："
- * looks like a heading and is none.
+ * The number of an item in a list, `null` outside of one: "1. 手机号码" below "我们会收集：" looks like a heading and is none; nor is
+ * what goes on counting behind an item that ends as no heading does, though it may lack a stop itself.
  */
-function listNumber(block: Block, last: number, previous: string): number {
-  if (block.kind === 'heading' || block.kind === 'row') return 0;
-  const number = Number(/^[（(]?(\d{1,2})\s?[）).、．]/.exec(block.text)?.[1] ?? 0);
-  if (number === 1 && /[:：]$/.test(previous)) return 1;
-  return last > 0 && number === last + 1 ? number : 0;
+function listNumber(block: Block, last: ItemNumber | null, previous: string): ItemNumber | null {
+  if (block.kind === 'heading' || block.kind === 'row') return null;
+  const item = numberOf(block.text);
+  if (item === null) return null;
+  if (item.number === 1 && /[:：]$/.test(previous)) return item;
+  const before = last ?? (/[；;，,]$/.test(previous) ? numberOf(previous) : null);
+  return before !== null && before.style === item.style && before.number + 1 === item.number ? item : null;
+}
+
+function numberOf(text: string): ItemNumber | null {
+  const found = /^([（(]?)(\d{1,2})\s?([）).、．])(?!\d)/.exec(text);
+  return found === null ? null : { number: Number(found[2]), style: `${found[1]}${found[3]}` };
 }
 
 /** A section ends where the next of its level or a higher one begins. */
