@@ -25,6 +25,7 @@ export const BOUNDS: readonly Bound[] = [
   ...bounds('analyzer/apk/bundle/open-package.ts', {
     MAXIMUM_MEMBERS: 'bundle: APKs that are opened',
     MAXIMUM_INFLATED: 'bundle: bytes of its deflated APKs in memory',
+    MAXIMUM_BUNDLE_ENTRIES: 'bundle: entries of all its APKs, after which no further APK is opened',
   }),
   ...bounds('analyzer/apk/read-manifest.ts', {
     MAXIMUM_MANIFEST: 'manifest: bytes',
@@ -48,6 +49,8 @@ export const BOUNDS: readonly Bound[] = [
     MAXIMUM_REFERENCES: 'resource table: references followed from one resource on',
     MAXIMUM_PACKAGES: 'resource table: packages',
     MAXIMUM_LOCALES: 'resource table: languages of one resource',
+    MAXIMUM_LOOKS: 'resource table: configurations looked at, all look-ups together',
+    MAXIMUM_UNITS: 'resource table: UTF-16 units of the string resources that are gone through',
   }),
   ...bounds('analyzer/apk/resources/package-chunk.ts', {
     MAXIMUM_CONFIGURATIONS: 'resource table: configurations of one type',
@@ -55,6 +58,20 @@ export const BOUNDS: readonly Bound[] = [
   ...bounds('analyzer/apk/signing/block/signing-block.ts', {
     MAXIMUM_SCHEME_SIZE: 'signing block: bytes of one scheme',
     MAXIMUM_PAIRS: 'signing block: pairs',
+  }),
+  ...bounds('analyzer/apk/read-package.ts', {
+    MAXIMUM_ELEMENTS: 'bundle: elements and attributes of its manifests, after which no further one is read',
+  }),
+  ...bounds('analyzer/code/denial/answer-flow.ts', {
+    MAXIMUM_WORK: 'code: bytes looked over and registers joined for what follows a denial',
+  }),
+  ...bounds('analyzer/code/endpoints/find-endpoints.ts', {
+    MAXIMUM_PLACES: 'code: places in all texts that may be addresses',
+    MAXIMUM_ENTRY: 'code: bytes of a text file searched for addresses',
+    MAXIMUM_LIBRARY: 'code: bytes of a native library searched for addresses',
+  }),
+  ...bounds('analyzer/apk/signing/jar/manifest.ts', {
+    MAXIMUM_ATTRIBUTES: 'v1 signature: attributes of one of its files',
   }),
   ...bounds('analyzer/apk/signing/jar/scheme-v1.ts', {
     MAXIMUM_FILE: 'v1 signature: bytes of one of its files',
@@ -84,15 +101,18 @@ export const BOUNDS: readonly Bound[] = [
     MAXIMUM_STREAM: 'policy: bytes of one stream of a PDF, inflated',
     MAXIMUM_INFLATED: 'policy: bytes of all streams of a PDF, inflated',
     MAXIMUM_STREAMS: 'policy: streams of a PDF that are inflated',
+    MAXIMUM_READ: 'policy: times that a byte of a PDF is given to a filter',
   }),
   ...bounds('analyzer/policy/text/pdf/stream-dictionary.ts', {
     MAXIMUM_FILTERS: 'policy: filters of one stream of a PDF',
   }),
   ...bounds('analyzer/policy/text/pdf/objects.ts', {
     MAXIMUM_LOOK: 'policy: times that a byte of a PDF is looked at',
+    MAXIMUM_RESOLVED: 'policy: values of a PDF that others refer to, as often as they do',
   }),
   ...bounds('analyzer/policy/text/pdf/syntax.ts', {
     MAXIMUM_DEPTH: 'policy: values of a PDF in one another',
+    MAXIMUM_VALUES: 'policy: values of a PDF',
   }),
   ...bounds('analyzer/policy/text/elements.ts', {
     MAXIMUM_DEPTH: 'page: levels of elements that are told apart',

@@ -470,6 +470,19 @@ export const HOSTILE_INPUTS: Readonly<Record<string, HostileInput>> = {
     outcome: 'limit',
     refused: true,
   },
+  'pdf-overlap': {
+    what: 'a PDF of 2 MB with 3,900 streams that all reach to its end',
+    make: () => {
+      const object = '9 0 obj << /Filter /A85 /Length 99 0 R >> stream\n';
+      return pdfOf({
+        content: contentOf('We collect data'),
+        more: [['<< >>', Buffer.from(`${object.repeat(3900)}${' '.repeat(2_000_000)}`)]],
+      });
+    },
+    read: asPolicy,
+    outcome: 'limit',
+    refused: true,
+  },
   'pdf-comments': {
     what: 'a PDF of 140 kB with a stream of objects that is 60 MB of space, comments and the word “stream”',
     make: () => {

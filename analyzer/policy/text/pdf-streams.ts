@@ -1,7 +1,8 @@
 import { ReadError } from '../../errors.ts';
 import { type Decrypt, decryptionOf, Locked } from './pdf/encryption.ts';
-import { decoderOf, inflate, isZlib, NO_TEXT, type Pieces } from './pdf/filters.ts';
+import { decoderOf, inflate, isZlib, NO_TEXT } from './pdf/filters.ts';
 import { objectsOf, type PdfObject, type PdfObjects } from './pdf/objects.ts';
+import { type Pieces, piecesOf } from './pdf/pieces.ts';
 import { dataEnd, holdsStream, longestRow, rowsOfFilters } from './pdf/stream-dictionary.ts';
 import { isDictionary, isWordAt, TooMuchSyntax } from './pdf/syntax.ts';
 import { withoutStreams } from './pdf/within-objects.ts';
@@ -12,8 +13,12 @@ const MAXIMUM_STREAM = 64 << 20;
 const MAXIMUM_INFLATED = 512 << 20;
 /** Streams that are inflated. A policy has some hundreds. */
 const MAXIMUM_STREAMS = 4_000;
-
-const PIECE = 1 << 16;
+/** Bytes given to filters, as a multiple of the file's, since one stream may overlap another, */
+const MAXIMUM_READ = 4;
+/** and so many more, since of every stream a little is read that stands behind its end, */
+const READ_BEHIND = 4 << 20;
+/** and more behind that of one that is inflated: `DecompressionStream` takes so much before it says that the data has ended. */
+const READ_BEHIND_ZLIB = 1 << 17;
 
 /**
  * Refuses a PDF whose streams inflate without bounds, before PDF.js does, which holds a stream whole before it reads of it.
@@ -28,7 +33,7 @@ const PIECE = 1 << 16;
  */
 export async function holdStreams(bytes: Uint8Array, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
   const own = new Uint8Array(bytes);
-  const bounds = new Bounds(signal);
+  const bounds = new Bounds(own.length, signal);
   try {
     const inflated = await holdZlib(own, bounds);
     const file = objectsOf(own);
@@ -55,10 +60,13 @@ interface Held {
 /** What may still come out of the streams of a file. */
 class Bounds {
   readonly #signal: AbortSignal | undefined;
+  #unread: number;
   #room = MAXIMUM_INFLATED;
   #streams = 0;
 
-  constructor(signal: AbortSignal | undefined) {
+  /** @param size the file's, in bytes */
+  constructor(size: number, signal: AbortSignal | undefined) {
+    this.#unread = MAXIMUM_READ * size + READ_BEHIND;
     this.#signal = signal;
   }
 
@@ -68,6 +76,17 @@ class Bounds {
     if (++this.#streams > MAXIMUM_STREAMS) throw tooLarge();
     const all = pieces[Symbol.asyncIterator]();
     while ((await all.next()).done !== true);
+  }
+
+  /** The same pieces of the file. */
+  async *read(pieces: Pieces, isInflated: boolean): AsyncGenerator<Uint8Array> {
+    if (isInflated) this.#unread += READ_BEHIND_ZLIB;
+    for await (const piece of pieces) {
+      this.#signal?.throwIfAborted();
+      this.#unread -= piece.length;
+      if (this.#unread < 0) throw tooLarge();
+      yield piece;
+    }
   }
 
   /** The same pieces, as long as they are not too many. */
@@ -86,7 +105,7 @@ async function holdZlib(bytes: Uint8Array, bounds: Bounds): Promise<ReadonlySet<
   const inflated = new Set<number>();
   for (let at = nextStream(bytes, 0); at >= 0; at = nextStream(bytes, at)) {
     if (!isZlib(bytes.subarray(at, at + 2))) continue;
-    await bounds.drain(bounds.counted(inflate(piecesOf(bytes.subarray(at)))));
+    await bounds.drain(bounds.counted(inflate(bounds.read(piecesOf(bytes.subarray(at)), true))));
     inflated.add(at);
   }
   return inflated;
@@ -116,10 +135,10 @@ async function holdObject(held: Held, { value, number, generation }: PdfObject):
     for (const { text, start, end } of filters) if (NO_TEXT.has(text)) bytes.fill(0x58, start + 1, end);
     const names = filters.map(({ text }) => text).filter((name) => decoderOf(name, false) !== null);
     if (names.length === 0 && !hasObjects) continue;
-    const isFlate = names.length === 1 && (names[0] === 'FlateDecode' || names[0] === 'Fl');
+    const isFlate = names[0] === 'FlateDecode' || names[0] === 'Fl';
     const raw = bytes.subarray(value.data, dataEnd(value, value.data, file));
     const sources: (() => Pieces)[] = [];
-    const isKnown = isFlate && (inflated.has(value.data) || !isZlib(raw));
+    const isKnown = isFlate && names.length === 1 && (inflated.has(value.data) || !isZlib(raw));
     if (!isKnown || hasObjects) sources.push(() => piecesOf(raw));
     if (decrypt !== null) {
       if (number === null || generation === null) throw new TooMuchSyntax();
@@ -127,16 +146,12 @@ async function holdObject(held: Held, { value, number, generation }: PdfObject):
     }
     for (const isLate of names.some((name) => name.startsWith('LZW')) ? [false, true] : [false]) {
       for (const source of sources) {
-        let pieces: Pieces = source();
+        let pieces: Pieces = bounds.read(source(), isFlate);
         for (const name of names) pieces = bounds.counted(decoderOf(name, isLate)?.(pieces) ?? pieces);
         await bounds.drain(hasObjects ? withoutStreams(pieces) : pieces);
       }
     }
   }
-}
-
-async function* piecesOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < bytes.length; at += PIECE) yield bytes.subarray(at, at + PIECE);
 }
 
 function tooLarge(cause?: Error): ReadError {

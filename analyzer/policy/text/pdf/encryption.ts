@@ -1,8 +1,8 @@
 import { md5 } from '@noble/hashes/legacy.js';
 import { sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
 import { joinBytes } from '../../../bytes/join.ts';
-import type { Pieces } from './filters.ts';
-import { type PdfObjects, resolved } from './objects.ts';
+import type { PdfObjects } from './objects.ts';
+import { cuts, type Pieces } from './pieces.ts';
 import { isDictionary, isList, isName, isString, type PdfDictionary, type PdfValue } from './syntax.ts';
 
 /** Makes a stream's data plain, by its object's number and generation. */
@@ -25,7 +25,6 @@ const PADDING = Uint8Array.from(
 );
 const SALT = Uint8Array.of(0x73, 0x41, 0x6c, 0x54);
 const BLOCK = 16;
-const PIECE = 1 << 16;
 
 /**
  * How a file that opens without a password but is encrypted all the same (a “permissions password”) is decrypted: the standard
@@ -40,7 +39,7 @@ export async function decryptionOf(file: PdfObjects): Promise<Decrypt | null> {
   const encrypt = onlyOne(
     named
       .flatMap(({ entries }) => entries.get('Encrypt') ?? [])
-      .flatMap((value) => resolved(value, file) ?? [null]),
+      .flatMap((value) => file.resolved(value) ?? [null]),
   );
   if (!isDictionary(encrypt)) throw new Locked(false);
   const id = onlyOne(named.flatMap(({ entries }) => entries.get('ID') ?? []).map(firstString));
@@ -62,7 +61,7 @@ export async function decryptionOf(file: PdfObjects): Promise<Decrypt | null> {
 /** Several that say the same are one. */
 function onlyOne(values: readonly PdfValue[]): PdfValue {
   const [first = null, ...rest] = [
-    ...new Map(values.map((value) => [JSON.stringify(plainOf(value)), value])).values(),
+    ...new Map([...new Set(values)].map((value) => [JSON.stringify(plainOf(value)), value])).values(),
   ];
   if (rest.length > 0) throw new Locked(false);
   return first;
@@ -71,7 +70,10 @@ function onlyOne(values: readonly PdfValue[]): PdfValue {
 /** Without the places in the file. */
 function plainOf(value: PdfValue): unknown {
   if (isName(value)) return `/${value.text}`;
-  if (isString(value)) return [...value.bytes];
+  if (isString(value)) {
+    if (value.isCut) throw new Locked(false);
+    return [...value.bytes];
+  }
   if (isList(value)) return value.map(plainOf);
   return isDictionary(value) ? [...value.entries].map(([key, values]) => [key, values.map(plainOf)]) : value;
 }
@@ -182,7 +184,7 @@ function objectKey(key: Uint8Array, number: number, generation: number, salt: Ui
 
 async function* rc4Pieces(key: Uint8Array, data: Uint8Array): AsyncGenerator<Uint8Array> {
   const cipher = rc4(key);
-  for (let at = 0; at < data.length; at += PIECE) yield cipher(data.subarray(at, at + PIECE));
+  for (const [start, end] of cuts(0, data.length)) yield cipher(data.subarray(start, end));
 }
 
 function rc4(key: Uint8Array): (data: Uint8Array) => Uint8Array {
@@ -212,9 +214,8 @@ function rc4(key: Uint8Array): (data: Uint8Array) => Uint8Array {
 /** Whole blocks behind the first, which is where the chain begins (ISO 32000-1, 7.6.2). */
 async function* aes(bytes: Uint8Array, data: Uint8Array): AsyncGenerator<Uint8Array> {
   const key = await aesKey(bytes);
-  const end = data.length - (data.length % BLOCK);
-  for (let at = BLOCK; at < end; at += PIECE) {
-    yield await decryptCbc(key, data.subarray(at - BLOCK, at), data.subarray(at, Math.min(at + PIECE, end)));
+  for (const [start, end] of cuts(BLOCK, data.length - (data.length % BLOCK))) {
+    yield await decryptCbc(key, data.subarray(start - BLOCK, start), data.subarray(start, end));
   }
 }
 

@@ -6,6 +6,7 @@ import {
   type PdfDictionary,
   PdfSyntax,
   type PdfValue,
+  TooMuchSyntax,
 } from './syntax.ts';
 
 /** An indirect object (ISO 32000-1, 7.3.10), wherever its header stands in the file, whether or not a table names it. */
@@ -19,17 +20,22 @@ export interface PdfObject {
 
 export interface PdfObjects {
   readonly objects: readonly PdfObject[];
-  /** The values of all that have a number. */
-  readonly byNumber: ReadonlyMap<number, readonly PdfValue[]>;
   readonly trailers: readonly PdfDictionary[];
   /** Of the file, in bytes. */
   readonly size: number;
+  /**
+   * What a value may be, itself or in the objects of the number it refers to; `null` where there is none.
+   * @throws {TooMuchSyntax} where so many objects of one number are referred to so often that it would never end
+   */
+  readonly resolved: (value: PdfValue) => readonly PdfValue[] | null;
   /** Where the next word is that may end a stream's data, else the file's end. */
   endAfter(data: number): number;
 }
 
 /** Bytes looked at, as a multiple of the file's: objects follow one another, so that little more than one time is enough. */
 const MAXIMUM_LOOK = 4;
+/** Values found where others refer to them; every stream has one or two. */
+const MAXIMUM_RESOLVED = 1_000_000;
 /** Before the word `obj`, in bytes. */
 const HEADER = 64;
 
@@ -57,18 +63,19 @@ export function objectsOf(bytes: Uint8Array): PdfObjects {
     byNumber.set(number, values);
   }
   const ends = endsOf(bytes);
+  let room = MAXIMUM_RESOLVED;
   return {
     objects,
-    byNumber,
+    resolved: (value) => {
+      const values = isReference(value) ? (byNumber.get(value.number) ?? null) : [value];
+      room -= values?.length ?? 1;
+      if (room < 0) throw new TooMuchSyntax();
+      return values;
+    },
     trailers: [...wordsOf(bytes, 'trailer')].map((at) => syntax.value(at + 7)[0]).filter(isDictionary),
     size: bytes.length,
     endAfter: (data) => ends[firstAfter(ends, data)] ?? bytes.length,
   };
-}
-
-/** What a value may be, itself or in the objects of the number it refers to; `null` where there is none. */
-export function resolved(value: PdfValue, { byNumber }: PdfObjects): readonly PdfValue[] | null {
-  return isReference(value) ? (byNumber.get(value.number) ?? null) : [value];
 }
 
 /** “endstream”, and what PDF.js takes for it: “endsteam” and “endstrea”. */

@@ -1,4 +1,4 @@
-import { type PdfObjects, resolved } from './objects.ts';
+import type { PdfObjects } from './objects.ts';
 import {
   isDictionary,
   isList,
@@ -35,7 +35,7 @@ export function rowsOfFilters({ entries }: PdfDictionary): readonly (readonly Pd
 export function dataEnd({ entries }: PdfDictionary, data: number, file: PdfObjects): number {
   const lengths = numbersOf(entries.get('Length') ?? [], file);
   const next = file.endAfter(data);
-  return lengths === null ? file.size : Math.max(next, ...lengths.map((length) => data + length));
+  return lengths === null ? file.size : Math.max(next, data + largest(lengths));
 }
 
 /**
@@ -49,20 +49,28 @@ export function longestRow({ entries }: PdfDictionary, file: PdfObjects): number
     .flatMap((value) => (isList(value) ? value.flatMap((one) => found(one, file)) : [value]));
   const rows = parameters.filter(isDictionary).map((one) => {
     const most = (name: string, usual: number) =>
-      Math.max(usual, ...(one.entries.get(name) ?? []).flatMap((value) => found(value, file)).map(Number));
+      Math.max(
+        usual,
+        largest((one.entries.get(name) ?? []).flatMap((value) => found(value, file)).map(Number)),
+      );
     return (most('Columns', 1) * most('Colors', 1) * most('BitsPerComponent', 8)) / 8;
   });
-  return Math.max(0, ...rows);
+  return largest(rows);
 }
 
 function found(value: PdfValue, file: PdfObjects): readonly PdfValue[] {
-  const values = resolved(value, file);
+  const values = file.resolved(value);
   if (values === null) throw new TooMuchSyntax();
   return values;
 }
 
+/** Of numbers that may be too many for the arguments of `Math.max`; at least 0. */
+function largest(numbers: readonly number[]): number {
+  return numbers.reduce((most, one) => Math.max(most, one), 0);
+}
+
 /** All that values may be; `null` where a reference leads to nothing that was found. */
 function numbersOf(values: readonly PdfValue[], file: PdfObjects): readonly number[] | null {
-  const all = values.map((value) => resolved(value, file));
+  const all = values.map(file.resolved);
   return all.includes(null) ? null : all.flatMap((one) => one ?? []).filter((one) => typeof one === 'number');
 }

@@ -23,7 +23,9 @@ export interface PdfReference {
 
 export interface PdfString {
   readonly kind: 'string';
+  /** The first of them, where it is longer than any that matters. */
   readonly bytes: Uint8Array;
+  readonly isCut: boolean;
 }
 
 export interface PdfDictionary {
@@ -40,6 +42,10 @@ export class TooMuchSyntax extends Error {}
 const MAXIMUM_DEPTH = 64;
 /** Characters of a name or a number that can matter. */
 const LONGEST_WORD = 256;
+/** Bytes of a string that are kept: only those of an encryption matter, which have 127 at most. */
+const LONGEST_STRING = 4096;
+/** Values of all objects together, which are held in memory at once. */
+const MAXIMUM_VALUES = 1_000_000;
 const SPACE = new Set([0x00, 0x09, 0x0a, 0x0c, 0x0d, 0x20]);
 const DELIMITER = new Set([...'()<>[]{}/%'].map((char) => char.charCodeAt(0)));
 const ESCAPES: ReadonlyMap<number, number> = new Map([
@@ -57,6 +63,7 @@ const ESCAPES: ReadonlyMap<number, number> = new Map([
 export class PdfSyntax {
   readonly bytes: Uint8Array;
   #room: number;
+  #values = 0;
 
   /** @param room bytes that may be looked at, those looked at again included */
   constructor(bytes: Uint8Array, room: number) {
@@ -80,7 +87,7 @@ export class PdfSyntax {
    * @throws {TooMuchSyntax}
    */
   value(from: number, depth = 0): [PdfValue, number] {
-    if (depth > MAXIMUM_DEPTH) throw new TooMuchSyntax();
+    if (depth > MAXIMUM_DEPTH || ++this.#values > MAXIMUM_VALUES) throw new TooMuchSyntax();
     const at = this.pastSpace(from);
     const byte = this.bytes[at];
     switch (byte) {
@@ -174,7 +181,7 @@ export class PdfSyntax {
   }
 
   #literal(start: number): [PdfString, number] {
-    const read: number[] = [];
+    const read = new StringBytes();
     let open = 1;
     let at = start + 1;
     for (; at < this.bytes.length; at++) {
@@ -182,28 +189,33 @@ export class PdfSyntax {
       if (byte === 0x5c) {
         const octal = /^[0-7]{1,3}/.exec(this.#text(at + 1, at + 4))?.[0];
         const next = this.bytes[at + 1] ?? 0;
-        if (octal !== undefined) read.push(Number.parseInt(octal, 8) & 0xff);
+        if (octal !== undefined) read.add(Number.parseInt(octal, 8) & 0xff);
         else if (next === 0x0d && this.bytes[at + 2] === 0x0a) at++;
-        else if (next !== 0x0a && next !== 0x0d) read.push(ESCAPES.get(next) ?? next);
+        else if (next !== 0x0a && next !== 0x0d) read.add(ESCAPES.get(next) ?? next);
         at += octal?.length ?? 1;
         continue;
       }
       if (byte === 0x28) open++;
       if (byte === 0x29 && --open === 0) break;
-      read.push(byte);
+      read.add(byte);
     }
     this.#spent(start, at);
-    return [{ kind: 'string', bytes: Uint8Array.from(read) }, at + 1];
+    return [read.string(), at + 1];
   }
 
   #hexadecimal(start: number): [PdfString, number] {
     const found = this.bytes.indexOf(0x3e, start);
     const end = this.#spent(start, found < 0 ? this.bytes.length : found);
-    const digits = [...this.bytes.subarray(start + 1, end)].map(hexDigit).filter((digit) => digit !== null);
-    const read = new Uint8Array(Math.ceil(digits.length / 2));
-    for (const [i, digit] of digits.entries())
-      read[i >> 1] = (read[i >> 1] ?? 0) | (digit << (i % 2 === 0 ? 4 : 0));
-    return [{ kind: 'string', bytes: read }, end + 1];
+    const read = new StringBytes();
+    let high: number | null = null;
+    for (let at = start + 1; at < end; at++) {
+      const digit = hexDigit(this.bytes[at] ?? 0);
+      if (digit === null) continue;
+      if (high !== null) read.add((high << 4) | digit);
+      high = high === null ? digit : null;
+    }
+    if (high !== null) read.add(high << 4);
+    return [read.string(), end + 1];
   }
 
   #pastWord(from: number): number {
@@ -226,6 +238,20 @@ export class PdfSyntax {
     this.#room -= to - from;
     if (this.#room < 0) throw new TooMuchSyntax();
     return to;
+  }
+}
+
+class StringBytes {
+  readonly #bytes: number[] = [];
+  #isCut = false;
+
+  add(byte: number): void {
+    if (this.#bytes.length < LONGEST_STRING) this.#bytes.push(byte);
+    else this.#isCut = true;
+  }
+
+  string(): PdfString {
+    return { kind: 'string', bytes: Uint8Array.from(this.#bytes), isCut: this.#isCut };
   }
 }
 

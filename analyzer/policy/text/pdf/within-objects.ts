@@ -1,4 +1,4 @@
-import type { Pieces } from './filters.ts';
+import type { Pieces } from './pieces.ts';
 import { isSpace, TooMuchSyntax } from './syntax.ts';
 
 /**

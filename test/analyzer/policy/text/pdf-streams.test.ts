@@ -6,6 +6,7 @@ import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { decoderOf } from '../../../../analyzer/policy/text/pdf/filters.ts';
+import { TooMuchSyntax } from '../../../../analyzer/policy/text/pdf/syntax.ts';
 import { readPdf } from '../../../../analyzer/policy/text/pdf.ts';
 import { holdStreams } from '../../../../analyzer/policy/text/pdf-streams.ts';
 import { blanks, contentOf, encryption, hex, lzwBlanks, type PdfPage, pdfOf } from '../../../support/pdf.ts';
@@ -34,6 +35,17 @@ describe('an ordinary PDF is read', () => {
     [
       'with a predictor',
       { dictionary: `${FLATE} /DecodeParms << /Predictor 1 /Columns 5 >>`, content: DEFLATED },
+    ],
+    [
+      'with a hundred thousand objects that may be its length, and a text of some megabytes',
+      {
+        dictionary: `${FLATE} /Length 9 0 R`,
+        content: DEFLATED,
+        more: [
+          ['7', Buffer.from('9 0 obj 7 endobj\n'.repeat(150_000))],
+          [`<< /T (${'x'.repeat(4 << 20)}) >>`],
+        ],
+      },
     ],
     [
       'with a stream of objects whose text speaks of streams',
@@ -136,6 +148,28 @@ describe('a PDF is refused before it is inflated', () => {
         more: [['<< /Predictor 12 /Columns 6 0 R >>'], ['250000000']],
       },
     ],
+    [
+      'with streams that all reach to the end of the file, their length not to be found',
+      {
+        content: CONTENT,
+        more: [
+          [
+            '<< /Filter /A85 >>',
+            Buffer.from(
+              `${'endobj 9 0 obj << /Filter /A85 /Length 99 0 R >> stream\n'.repeat(200)}${' '.repeat(100_000)}`,
+            ),
+          ],
+        ],
+      },
+    ],
+    [
+      'with a thousand objects of one number that a thousand others refer to',
+      {
+        content: CONTENT,
+        more: [['1', Buffer.from('9 0 obj 1 endobj 8 0 obj << /DP 9 0 R >> stream\nendobj\n'.repeat(1100))]],
+      },
+    ],
+    ['with a million values', { content: CONTENT, more: [[`<< /A [${'1 '.repeat(1_000_000)}] >>`]] }],
     ['with values without end in one another', { content: CONTENT, more: [[`<< /A ${'['.repeat(500)} >>`]] }],
   ])('%s', async (_, page) => {
     await expect(holdStreams(pdfOf(page))).rejects.toMatchObject({ code: 'limit' });
@@ -194,6 +228,19 @@ describe('a filter', () => {
     ['FlateDecode', deflateSync('abc').toString('hex'), '616263'],
   ])('%s gives what the standard says', async (name, data, decoded) => {
     expect(await decode(name, Buffer.from(data, 'hex'))).toBe(decoded);
+  });
+
+  test('does not go on when its data cannot be had, nor waits for it', async () => {
+    async function* broken(): AsyncGenerator<Uint8Array> {
+      yield deflateSync(Buffer.alloc(1000)).subarray(0, 10);
+      throw new TooMuchSyntax();
+    }
+    for (const name of ['FlateDecode', 'LZWDecode', 'ASCII85Decode']) {
+      const read = async () => {
+        for await (const piece of decoderOf(name, false)?.(broken()) ?? []) expect(piece.length).toBe(0);
+      };
+      await expect(read()).rejects.toThrow(TooMuchSyntax);
+    }
   });
 
   test('gives something or nothing of any data, however it is cut, and ends', async () => {
