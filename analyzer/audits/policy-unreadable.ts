@@ -1,6 +1,6 @@
 import type { PolicyFacts } from '../facts/policy.ts';
 import type { FindingDraft } from '../finding.ts';
-import { plainText } from '../judge/policy-passages.ts';
+import { type Place, plainText, policyEvidence } from '../judge/policy-passages.ts';
 import { type Audit, judgement } from './audit.ts';
 
 /** Share of characters that simplified Chinese writes otherwise, from which a text is in traditional characters. */
@@ -94,15 +94,30 @@ function finding(policy: PolicyFacts, why: keyof typeof WHY): FindingDraft {
       en: 'Offer the policy as text in simplified Chinese, in sections with a table of contents.',
     },
     provisions: policyUnreadable.provisions,
-    evidence: [
-      {
-        kind: 'policy',
-        input: policy.input,
-        quote: policy.text.slice(0, 120),
-        start: 0,
-        end: Math.min(120, policy.text.length),
-        section: null,
-      },
-    ],
+    evidence: [policyEvidence(policy, opening(policy))],
   };
+}
+
+/** In this much of a text its opening is looked for. */
+const OPENING = 4000;
+/** A line shorter than this, in characters, may be a title. */
+const TITLE = 24;
+/** No more of a line is quoted. */
+const QUOTED = 120;
+
+/** What a reader sees first: the first line that is more than a title, or the title when there is no such line. */
+function opening({ text }: PolicyFacts): Place {
+  const lines = [...text.slice(0, OPENING).matchAll(/[^\n]{1,4000}/g)]
+    .map((match) => ({ said: match[0].trim(), start: match.index + match[0].search(/\S/) }))
+    .filter(({ said }) => said !== '');
+  const { said, start } = lines.find((line) => line.said.length >= TITLE) ??
+    lines[0] ?? { said: '', start: 0 };
+  const quote = said.length <= QUOTED ? said : wholeWords(said.slice(0, QUOTED + 1));
+  return { quote, start, end: start + quote.length, section: null };
+}
+
+/** A stretch of text without the word or clause that was cut off at its end. */
+function wholeWords(cut: string): string {
+  const end = Math.max(...[' ', '，', '。', '；', '、', ','].map((sign) => cut.lastIndexOf(sign)));
+  return (end > QUOTED / 2 ? cut.slice(0, end) : cut.slice(0, QUOTED)).trim();
 }

@@ -29,3 +29,20 @@ test('an error page is not judged', async () => {
   const facts = policyFacts('404', { notAPolicy: 'error-page', notAPolicyReason: reason });
   expect((await judge(policyUnreadable, facts)).record.outcome).toBe('not-judged');
 });
+
+test('a line of the text is quoted, not its title, with whole words and in its place', async () => {
+  const line =
+    'We collect your phone number and the address of your device whenever you use the app, and keep both for as long as it is needed for that purpose.';
+  const text = `Privacy\n\nBroadcast\n${line}\nMore.`;
+  const { findings } = await judge(policyUnreadable, policyFacts(text));
+  const [evidence] = findings[0]?.evidence ?? [];
+  if (evidence?.kind !== 'policy') throw new Error('no quote');
+  expect(evidence.quote.length).toBeLessThanOrEqual(120);
+  expect(line.startsWith(`${evidence.quote} `)).toBe(true);
+  expect(text.slice(evidence.start, evidence.end)).toBe(evidence.quote);
+});
+
+test('a text of titles alone is quoted by its first', async () => {
+  const { findings } = await judge(policyUnreadable, policyFacts('\n  Privacy\nBroadcast'));
+  expect(findings[0]?.evidence[0]).toMatchObject({ quote: 'Privacy', start: 3, end: 10 });
+});
