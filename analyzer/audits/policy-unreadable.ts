@@ -100,17 +100,19 @@ function finding(policy: PolicyFacts, why: keyof typeof WHY): FindingDraft {
 
 /** In this much of a text its opening is looked for. */
 const OPENING = 4000;
-/** A line shorter than this, in characters, may be a title. */
-const TITLE = 24;
+/** A line shorter than this, in characters, is a title or a date, unless it ends as a sentence does. */
+const SENTENCE = 60;
 /** No more of a line is quoted. */
 const QUOTED = 120;
 
-/** What a reader sees first: the first line that is more than a title, or the title when there is no such line. */
+/** What a reader reads first: the first line that is more than a title or a date, or the title when there is no such line. */
 function opening({ text }: PolicyFacts): Place {
   const lines = [...text.slice(0, OPENING).matchAll(/[^\n]{1,4000}/g)]
     .map((match) => ({ said: match[0].trim(), start: match.index + match[0].search(/\S/) }))
     .filter(({ said }) => said !== '');
-  const { said, start } = lines.find((line) => line.said.length >= TITLE) ??
+  const { said, start } = lines.find(
+    (line) => line.said.length >= SENTENCE || /[.。!！;；]$/.test(line.said),
+  ) ??
     lines[0] ?? { said: '', start: 0 };
   const quote = said.length <= QUOTED ? said : wholeWords(said.slice(0, QUOTED + 1));
   return { quote, start, end: start + quote.length, section: null };

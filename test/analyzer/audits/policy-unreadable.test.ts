@@ -33,7 +33,7 @@ test('an error page is not judged', async () => {
 test('a line of the text is quoted, not its title, with whole words and in its place', async () => {
   const line =
     'We collect your phone number and the address of your device whenever you use the app, and keep both for as long as it is needed for that purpose.';
-  const text = `Privacy\n\nBroadcast\n${line}\nMore.`;
+  const text = `Privacy\n\nLast updated: December 22, 2023\n${line}\nMore.`;
   const { findings } = await judge(policyUnreadable, policyFacts(text));
   const [evidence] = findings[0]?.evidence ?? [];
   if (evidence?.kind !== 'policy') throw new Error('no quote');
