@@ -40,6 +40,8 @@ const root = join(import.meta.dirname, '../..');
 const policies = join(root, '../shared/policies/full');
 const rules = await loadRulePack();
 const known = new Map<string, Set<string>>();
+/** What the findings quote, by policy and audit. */
+const quoted = new Map<string, string[]>();
 /** What disagrees with a label, for whoever corrects a rule. */
 const disagreements: string[] = [];
 
@@ -67,7 +69,12 @@ async function findingsIn(name: string, category: string | null = null): Promise
     listing: null,
     category: chosen,
   };
-  const found = new Set(runAudits(AUDITS, facts, rules).findings.map((one) => one.rule));
+  const { findings } = runAudits(AUDITS, facts, rules);
+  for (const { rule, evidence } of findings) {
+    const quotes = evidence.flatMap((one) => (one.kind === 'policy' ? [one.quote] : []));
+    quoted.set(`${name}\0${rule}`, [...(quoted.get(`${name}\0${rule}`) ?? []), ...quotes]);
+  }
+  const found = new Set(findings.map((one) => one.rule));
   known.set(key, found);
   return found;
 }
@@ -135,12 +142,46 @@ async function wholePolicies(
   lines.push(row('**all**', all), '');
 }
 
+/** The sentences that readers noted for a finding, and whether the finding quotes them or a part of them. */
+async function quotesOfReaders(): Promise<void> {
+  const counts = new Map<string, { noted: number; quoted: number }>();
+  for (const one of LABELLED_POLICIES) {
+    await findingsIn(one.policy, CATEGORIES.get(one.policy) ?? null);
+    for (const [audit, noted] of Object.entries(one.quotes)) {
+      const quotes = quoted.get(`${one.policy}\0${audit}`);
+      if (labelOf(one, audit) !== 'found' || quotes === undefined) continue;
+      const count = counts.get(audit) ?? { noted: 0, quoted: 0 };
+      count.noted++;
+      if (quotes.some((quote) => overlap(quote, noted))) count.quoted++;
+      else disagreements.push(`not quoted: ${audit} in ${one.policy}: ${noted}`);
+      counts.set(audit, count);
+    }
+  }
+  lines.push('### Sentences that readers noted, where the audit finds too', '');
+  lines.push('| audit | noted | quoted |', '|---|--:|--:|');
+  const sorted = [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
+  for (const [audit, count] of sorted) lines.push(`| \`${audit}\` | ${count.noted} | ${count.quoted} |`);
+  const sum = (key: 'noted' | 'quoted') => sorted.reduce((all, [, count]) => all + count[key], 0);
+  lines.push(`| **all** | ${sum('noted')} | ${sum('quoted')} |`, '');
+}
+
+/** Whether the two share a stretch long enough to be the same sentence. Readers leave out parts with “…”. */
+function overlap(quote: string, noted: string): boolean {
+  const bare = (text: string) => text.replace(/\s/g, '');
+  const parts = noted.split('…').map(bare);
+  const whole = bare(quote);
+  return parts.some(
+    (part) => part.length > 0 && (whole.includes(part) || (whole.length >= 8 && part.includes(whole))),
+  );
+}
+
 const lines: string[] = [];
 for (const part of PARTS) await wholePolicies(part, '', labelOf);
 const corrected = LABELLED_POLICIES.filter((one) => one.corrected !== undefined);
 for (const part of PARTS.filter((id) => corrected.some((one) => one.part === id))) {
   await wholePolicies(part, ', labels as first written', firstLabel);
 }
+await quotesOfReaders();
 const everyPolicy = readdirSync(policies).sort();
 await searched('Consent in all whole policies', CONSENT_AUDITS);
 await searched('Audits that fire seldom, in all whole policies', rareAudits(everyPolicy));
