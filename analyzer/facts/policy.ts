@@ -191,7 +191,7 @@ export interface PolicyDates {
 
 /** Who answers for the handling, as the policy names itself. */
 export interface HandlerIdentity {
-  /** Registered name of the company or person, `null` when the policy gives none; of several together (PIPL, article 20), with “、” between. */
+  /** Registered name of the company or person, else the name it goes by; `null` when the policy gives none; of several together (PIPL, article 20), with “、” between. */
   readonly name: string | null;
   /** Registered or usual address. */
   readonly address: string | null;

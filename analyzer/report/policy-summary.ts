@@ -1,5 +1,8 @@
 import type { Statement, StatementKind } from '../facts/policy.ts';
+import { sentenceSays } from '../judge/policy-passages.ts';
+import { simplified } from '../policy/text/traditional.ts';
 import type { AuditResult, PolicyReport } from '../result.ts';
+import { policyRule } from '../rules/policy-rules.ts';
 import type { RulePack } from '../rules.ts';
 import type { Language, Text } from '../text.ts';
 import { plain } from './plain.ts';
@@ -9,6 +12,13 @@ import { inputLines, NO_STYLE, type Style } from './text.ts';
 /** Says where information stays, which is no sending: 境内 without a word for abroad. */
 const ONLY_WITHIN = /^(?!.*(?:境外|跨境|出境|海外|国外)).*境内/s;
 
+/** Says that something is handed to whoever is abroad, in words that the audit's rule leaves to others. */
+const TO_ABROAD = /(?:向|到|至)[^。；]{0,24}(?:境外|海外|国外)[^。；]{0,16}(?:提供|传输|转移|传送)/u;
+/** Denied, or said of a case that has not come. */
+const NOT_YET = /不(?:会|向|将|涉及|存在)|如(?:果|需|有|涉及|因|未来)|若|除非|将来|是指/u;
+/** The audit that answers to who the handler is. */
+const HANDLER_AUDIT = 'missing-handler-identity';
+
 /** Quotes shown for one point; the JSON report has all. */
 const SHOWN = 3;
 const MAXIMUM_QUOTE = 120;
@@ -16,7 +26,7 @@ const SHOWN_SDKS = 12;
 
 interface Point {
   readonly title: Text;
-  readonly of: (statement: Statement) => boolean;
+  readonly of: (statement: Statement, rules: RulePack) => boolean;
 }
 
 const has =
@@ -28,8 +38,8 @@ const has =
 const POINTS: readonly Point[] = [
   {
     title: { zh: '用了就算同意', en: 'Using the app counts as consent' },
-    of: (statement) =>
-      statement.consent === 'deemed' && has('consent', 'policy-change', 'change-notice')(statement),
+    // As `blanket-consent` judges: to click “同意” or to switch a permission on is an act of consent, and no mere use.
+    of: ({ quote }) => sentenceSays(policyRule('use-as-consent'), quote),
   },
   {
     title: { zh: '不同意或不提供就不能用', en: 'Refusing means the app cannot be used' },
@@ -41,14 +51,15 @@ const POINTS: readonly Point[] = [
   },
   {
     title: { zh: '会传到境外', en: 'Sent abroad' },
-    of: (statement) =>
-      has('cross-border')(statement) && !statement.negated && !ONLY_WITHIN.test(statement.quote),
+    of: (statement) => !statement.negated && !ONLY_WITHIN.test(statement.quote) && isSentAbroad(statement),
   },
   {
     title: { zh: '会收集敏感信息', en: 'Sensitive information' },
-    of: (statement) =>
+    // What is named must itself be sensitive: “我们不会要求您提供敏感个人信息” names none.
+    of: (statement, rules) =>
       has('sensitive-information', 'biometrics')(statement) &&
       has('collection', 'permission', 'use')(statement) &&
+      statement.personalInformation.some((id) => isSensitive(id, rules)) &&
       !statement.negated,
   },
   {
@@ -73,6 +84,16 @@ const POINTS: readonly Point[] = [
   },
 ];
 
+function isSensitive(id: string, rules: RulePack): boolean {
+  return rules.personalInformation.get(id)?.grade === 'sensitive';
+}
+
+function isSentAbroad(statement: Statement): boolean {
+  if (sentenceSays(policyRule('cross-border'), statement.quote)) return true;
+  const quote = simplified(statement.quote);
+  return has('cross-border')(statement) && TO_ABROAD.test(quote) && !NOT_YET.test(quote);
+}
+
 /** A short account of a policy in plain words, what matters most first, each point with the policy's own. */
 export function policySummary(
   result: AuditResult,
@@ -90,9 +111,13 @@ export function policySummary(
     ...inputLines(result, language).map((line) => `  ${line}`),
   ];
   if (policy.notAPolicy !== null) return `${[...lines, `  ${plain(say(policy.notAPolicy))}`].join('\n')}\n`;
-  lines.push(...identityLines(policy, language), '', ...informationLines(policy, rules, language, style));
+  lines.push(
+    ...identityLines(result, policy, language),
+    '',
+    ...informationLines(policy, rules, language, style),
+  );
   for (const { title, of } of POINTS) {
-    const statements = policy.statements.filter(of);
+    const statements = policy.statements.filter((statement) => of(statement, rules));
     if (statements.length === 0) continue;
     lines.push('', `${style.bold(say(title))} ${style.dim(counted(statements.length, language))}`);
     for (const { quote } of ranked(statements).slice(0, SHOWN)) lines.push(`  “${shortened(plain(quote))}”`);
@@ -103,6 +128,7 @@ export function policySummary(
 }
 
 function identityLines(
+  { audits }: AuditResult,
   { handler, dates, sentences, statements }: PolicyReport,
   language: Language,
 ): string[] {
@@ -111,13 +137,16 @@ function identityLines(
     zh: { handler: '处理者', contact: '联系方式', dates: '更新 / 生效', read: '读了' },
     en: { handler: 'Handler', contact: 'Contact', dates: 'Updated / in force', read: 'Read' },
   }[language];
+  // Where the audit found a company's name that could not be told from the words around it, “not found” would contradict it.
+  const isNamed = audits.some(({ id, outcome }) => id === HANDLER_AUDIT && outcome === 'pass');
+  const unread = { zh: '已写明，未能认出名称', en: 'told, but its name was not recognised' }[language];
   const contact = [...handler.emails, ...handler.phones].slice(0, 3).join({ zh: '、', en: ', ' }[language]);
   const read =
     language === 'zh'
       ? `${sentences} 句，其中 ${statements.length} 句说到个人信息`
       : `${sentences} sentences, of which ${statements.length} speak of personal information`;
   return [
-    `  ${labels.handler}  ${plain(handler.name ?? unknown)}`,
+    `  ${labels.handler}  ${plain(handler.name ?? (isNamed ? unread : unknown))}`,
     `  ${labels.contact}  ${plain(contact === '' ? unknown : contact)}`,
     `  ${labels.dates}  ${plain(`${dates.published ?? unknown} / ${dates.effective ?? unknown}`)}`,
     `  ${labels.read}  ${read}`,
@@ -138,7 +167,7 @@ function informationLines(
   }
   const title = { zh: '说到要收集使用的个人信息', en: 'Personal information it says it handles' }[language];
   const none = { zh: '没有说明具体类型', en: 'no type is named' }[language];
-  const sensitive = (id: string) => rules.personalInformation.get(id)?.grade === 'sensitive';
+  const sensitive = (id: string) => isSensitive(id, rules);
   const ids = [...counts.keys()].sort(
     (one, other) =>
       Number(sensitive(other)) - Number(sensitive(one)) || (counts.get(other) ?? 0) - (counts.get(one) ?? 0),

@@ -85,6 +85,32 @@ describe('zhizhi policy', () => {
     expect(report.inputs).toMatchObject([{ role: 'policy', name: 'policy.html' }]);
   });
 
+  test('shows under a point what an audit would count there, and nothing that says the opposite', () => {
+    const path = file(
+      'points.txt',
+      [
+        '某某旅行隐私政策',
+        'Trip-Trip China（以下简称“我们”）重视您的隐私。',
+        '我们会收集您的手机号码，用于注册。',
+        '您点击或勾选“同意”即视为您接受本隐私政策。',
+        '请您注意，您开启任一权限即代表您授权我们可以收集和使用相关个人信息来为您提供对应服务。',
+        '我们不会要求您提供敏感个人信息。',
+        '登录时，我们会收集您的人脸识别信息等敏感个人信息。',
+        '这仅适用于位于可在朋友圈中提供个性化广告的司法管辖区的用户。',
+        '以下情形下，我们会向可能的境外实体提供您的个人信息：',
+        '如果我们将来需要向境外传输您的个人信息，会另行征得您的同意。',
+        '我们可能会以短信、电话的方式，为您提供商业性信息。',
+      ].join('\n'),
+    );
+    const { stdout } = zhizhi('policy', path, '--lang', 'zh', '--fail-on', 'never');
+    const [summary = ''] = stdout.split('\n结论');
+    expect(summary).toContain('处理者  Trip-Trip China');
+    expect(summary).not.toContain('用了就算同意');
+    expect(summary).toMatch(/会传到境外 （1 处）\n {2}“以下情形下/);
+    expect(summary).toMatch(/会收集敏感信息 （1 处）\n {2}“登录时/);
+    expect(summary).not.toContain('短信（敏感）');
+  });
+
   test('tells two dates on one line apart, and does not take what stays in the country for sent abroad', () => {
     const demo = join(import.meta.dirname, '../fixtures/demo/policy.html');
     const { stdout } = zhizhi('policy', demo, '--lang', 'zh', '--fail-on', 'never');

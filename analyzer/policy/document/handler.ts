@@ -16,6 +16,17 @@ const COMPANY_EN =
   /((?:[A-Z][\w&.,'’-]{0,30} ){1,6}(?:Inc|LLC|Ltd|Limited|GmbH|Corp|Corporation|Co|PLC|S\.A|B\.V|AB|Oy|Pty Ltd)\b\.?)/;
 const LEADING =
   /^.*(?:是由|由|指的?是|指|是|系(?!统|列)|为|与|和|及|向|在|即|欢迎|感谢|使用|称|简称|名称|主体|关于|适用于|介绍|提供方|提供者|经营者|运营者|开发者|包括|不限于|子公司)/u;
+/** Who calls itself “我们”, or a body that is named in short, without being a company by its name. */
+const BRAND_ZH = [
+  /([\p{Script=Han}A-Za-z0-9][\p{Script=Han}A-Za-z0-9 .&·-]{1,40}) ?[（(](?:以下)?(?:简称|统称|合称|或称|称)为? ?[“"「『‘']?我们/u,
+  /([\p{Script=Han}]{2,20}(?:集团|大学|银行|协会|研究院|总局|管理局)) ?[（(]以下简?称/u,
+];
+/** A product or a pronoun in its place. */
+const NO_BRAND = /^(?:本|该|此|贵|我们)|(?:应用|软件|平台|服务|政策|声明|协议)$/u;
+const BRAND_EN = [
+  /\b(?:Company|We|Us)\b[^.\n]{0,60} refers to (?:the )?([A-Z][^\n;,("“”]{1,60}?) ?(?=[;,(\n]|\.(?:\s|$)|$)/u,
+  /\b([A-Z][\w&.'’-]{0,30}(?: [A-Z0-9][\w&.'’-]{0,30}){0,5}),? \((?:hereinafter )?["“'‘](?:[^)\n"”'’]{1,30}["”'’,]{1,2} ?(?:and |or )?["“'‘])?(?:we|us|our)\b/u,
+];
 const LEADING_EN = /^(?:At|By|In|From|With|Of|To|For) /;
 /** Others whom a policy names beside the handler: who pays out, certifies or sells. */
 const PARTNERS = /支付(?:公司|机构|服务|业务|功能|SDK)|认证机构|运营商|供应商|payment/iu;
@@ -26,6 +37,8 @@ const OTHERS = /第三方|合作(?:方|伙伴)|SDK|关联公司(?:包括|：)|se
 const MAXIMUM = 20;
 /** Where a policy says whose it is, in characters. */
 const BEGINNING = 1500;
+/** Where it may still say whom it calls “we”: definitions come after an introduction. */
+const REACH = 10_000;
 
 /** Who the policy says handles the information, from the statements that say so; `null` where none does. */
 export function handlerOf(
@@ -45,8 +58,10 @@ export function handlerOf(
   return {
     name:
       language === 'en'
-        ? englishName(texts)
-        : (ourselves([...text.slice(0, BEGINNING).split('\n'), ...quotes(identity)]) ?? chineseName(texts)),
+        ? (englishName(texts) ?? brand(text, BRAND_EN))
+        : (ourselves([...text.slice(0, BEGINNING).split('\n'), ...quotes(identity)]) ??
+          chineseName(texts) ??
+          brand(text, BRAND_ZH)),
     address: firstOf(quotes([...identity, ...contact]), ADDRESS),
     officer: firstOf(quotes(contact), OFFICER),
     emails: unique(contacts.filter((one) => one.includes('@'))),
@@ -112,6 +127,17 @@ function chineseName(texts: readonly string[]): string | null {
 
 function englishName(texts: readonly string[]): string | null {
   return firstOf(texts, COMPANY_EN)?.replace(LEADING_EN, '') ?? null;
+}
+
+/** The name that a policy without a registered one goes by. */
+function brand(text: string, patterns: readonly RegExp[]): string | null {
+  const beginning = text.slice(0, REACH);
+  for (const pattern of patterns) {
+    const found = pattern.exec(beginning)?.[1]?.trim();
+    const name = found?.replace(LEADING, '') ?? '';
+    if (name.length >= 2 && !NO_BRAND.test(name)) return name;
+  }
+  return null;
 }
 
 function firstOf(texts: readonly string[], pattern: RegExp): string | null {

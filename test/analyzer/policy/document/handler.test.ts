@@ -40,3 +40,19 @@ test('of names without end, as many are read as anyone would list', () => {
   const name = nameIn(`${'甲乙科技有限公司、'.repeat(50_000)}以下简称“我们”`) ?? '';
   expect(name.split('、').length).toBeLessThanOrEqual(20);
 });
+
+test.each<[string, 'zh' | 'en', string | null]>([
+  ['Trip-Trip China（以下简称"我们"）高度重视用户的隐私保护。', 'zh', 'Trip-Trip China'],
+  ['甲乙视频是由甲乙集团（以下简称“我们”）研发的平台。', 'zh', '甲乙集团'],
+  ['甲乙音乐娱乐集团（以下简称 “JY”）重视隐私。', 'zh', '甲乙音乐娱乐集团'],
+  ['本应用（以下简称“我们”）重视隐私。', 'zh', null],
+  [
+    'Company (referred to as either "the Company", "We", "Us" or "Our") refers to Wanna Walk?.',
+    'en',
+    'Wanna Walk?',
+  ],
+  ['Information is processed by Walk Lite (“Walk Lite,” “we,” “us,” and “our”).', 'en', 'Walk Lite'],
+  ['Country refers to: Portugal.', 'en', null],
+])('without a registered name, “%s” (%s) names %s', (text, language, name) => {
+  expect(nameIn(text, language)).toBe(name);
+});
