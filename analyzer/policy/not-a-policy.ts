@@ -10,6 +10,7 @@ interface Words {
 interface OtherPages {
   readonly practice: Words;
   readonly information: Words;
+  readonly subject: Words;
   readonly pages: readonly {
     readonly id: string;
     readonly reason: Text;
@@ -31,6 +32,11 @@ const lexicon = pagesJson as OtherPages;
 
 /** So many sentences on handling personal information make a policy, whatever else is on the page. */
 const ENOUGH = 6;
+/**
+ * One sentence of so many speaks of privacy or of somebody's information in a policy; a standard on data that programs collect
+ * and share, say, speaks of it nowhere, or once. Of the policies measured, none has fewer than one in twenty.
+ */
+const SUBJECT_IN = 50;
 /** Sentences looked at: a policy shows what it is well before. */
 const LOOKED_AT = 2000;
 
@@ -53,11 +59,15 @@ export function whyNotAPolicy(
   if (!/[\p{L}\p{N}]/u.test(text)) return { id: 'no-text', reason: lexicon.empty.reason };
   if (isData(text)) return { id: 'data-file', reason: lexicon.data.reason };
   const lower = text.toLowerCase();
-  const practices = practiceSentences(document, lower);
+  const { practices, subjects } = countSentences(document, lower);
   const { length } = text;
   const agreement = isAgreement(document);
   if (agreement && practices < Math.max(ENOUGH, document.sentences.length * 0.2)) {
     return { id: 'user-agreement', reason: lexicon.agreement.reason };
+  }
+  const looked = Math.min(document.sentences.length, LOOKED_AT);
+  if (practices >= ENOUGH && subjects * SUBJECT_IN < looked) {
+    return { id: 'other-document', reason: lexicon.other.reason };
   }
   if (practices >= ENOUGH) return null;
   for (const page of lexicon.pages) {
@@ -84,17 +94,25 @@ function isData(text: string): boolean {
   }
 }
 
-/** Sentences that name both information and what is done with it. */
-function practiceSentences(document: PolicyDocument, lower: string): number {
-  const { practice, information } = lexicon;
-  let count = 0;
+interface Counts {
+  /** Sentences that name both information and what is done with it. */
+  readonly practices: number;
+  /** Sentences that name privacy, or information as a person's. */
+  readonly subjects: number;
+}
+
+function countSentences(document: PolicyDocument, lower: string): Counts {
+  const { practice, information, subject } = lexicon;
+  let practices = 0;
+  let subjects = 0;
   for (const { start, end } of document.sentences.slice(0, LOOKED_AT)) {
     const sentence = lower.slice(start, end);
     const language = /[\u3400-\u9fff]/.test(sentence) ? 'zh' : 'en';
-    if (!practice[language].some((word) => sentence.includes(word))) continue;
-    if (information[language].some((word) => sentence.includes(word))) count++;
+    const names = (words: Words) => words[language].some((word) => sentence.includes(word));
+    if (names(subject)) subjects++;
+    if (names(practice) && names(information)) practices++;
   }
-  return count;
+  return { practices, subjects };
 }
 
 function isAgreement(document: PolicyDocument): boolean {

@@ -50,6 +50,14 @@ const OTHERS: readonly (readonly [string, string])[] = [
     `<h1>使用说明</h1>${'<p>把面粉与水按二比一混合，揉成光滑的面团，盖上湿布，醒发一小时后擀成薄片。</p>'.repeat(9)}`,
   ],
   [
+    'other-document',
+    `<h1>A database of shared types</h1>${'<p>Programs share data in /usr/share, and an update collects the data of all packages.</p><p>The location of the data is given below.</p>'.repeat(30)}`,
+  ],
+  [
+    'other-document',
+    `<h1>传感器数据接口规范</h1>${'<p>采集终端按周期采集数据，并读取设备所在位置。</p><p>主站与终端共享数据，时钟每日校准一次。</p>'.repeat(30)}<p>本规范不涉及个人信息。</p>`,
+  ],
+  [
     'data-file',
     JSON.stringify({ sentences: Array(8).fill('我们会收集您的手机号码和位置信息，用于提供服务。') }),
   ],
