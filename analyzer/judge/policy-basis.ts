@@ -38,13 +38,13 @@ export function isNamed(type: string, policy: PolicyFacts, rules: RulePack): boo
 
 const texts = new WeakMap<PolicyFacts, string>();
 
-/** The policy's text without the sentences that deny what they name. */
+/** The policy's text without the sentences that deny what they name, or name it only to say what a term means. */
 function affirmed(policy: PolicyFacts): string {
   let text = texts.get(policy);
   if (text === undefined) {
     const parts: string[] = [];
     let at = 0;
-    for (const { start, end } of policy.statements.filter((one) => one.negated)) {
+    for (const { start, end } of policy.statements.filter((one) => one.negated || isDefinition(one))) {
       if (start < at) continue;
       parts.push(policy.text.slice(at, start));
       at = end;
@@ -54,6 +54,11 @@ function affirmed(policy: PolicyFacts): string {
     texts.set(policy, text);
   }
   return text;
+}
+
+/** A sentence that says what a term means names types and handles none: “敏感个人信息……包括行踪轨迹” collects no whereabouts. */
+function isDefinition({ mentions, personalInformation }: Statement): boolean {
+  return personalInformation.length === 0 && mentions.some(({ type }) => type !== null);
 }
 
 export function policyEvidence(statement: Statement, facts: Facts): Evidence {

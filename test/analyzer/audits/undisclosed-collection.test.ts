@@ -72,6 +72,18 @@ describe('what the code reads and the policy does not name', () => {
     expect((await of(policy([]), [apiCall()])).findings).toHaveLength(1);
   });
 
+  test('named only where a term is explained, or for the place where data are kept, it is not disclosed', async () => {
+    const location = apiCall({ personalInformation: ['location'] });
+    const define = statement('敏感个人信息包括行踪轨迹、精准定位信息等。', {
+      mentions: [{ type: 'whereabouts', start: 8, end: 12, hypernym: false }],
+      kinds: ['sensitive-information'],
+    });
+    const kept = statement('（二）存储位置：中华人民共和国境内。', { kinds: ['storage'] });
+    expect((await of(policy([define, kept]), [location])).findings).toHaveLength(1);
+    const said = statement('我们会获取您的位置，用于推荐附近门店。');
+    expect((await of(policy([define, kept, said]), [location])).record.outcome).toBe('pass');
+  });
+
   test('ordinary calls and libraries on the device say nothing', async () => {
     expect((await of(policy([]), [{ ...contacts, ordinary: true }])).record.outcome).toBe('pass');
     const inLibrary = { ...contacts, caller: { class: 'a.B', method: 'c()V', sdk: 'lib' } };
