@@ -113,6 +113,7 @@ export const BOUNDS: readonly Bound[] = [
   ...bounds('analyzer/policy/text/pdf/syntax.ts', {
     MAXIMUM_DEPTH: 'policy: values of a PDF in one another',
     MAXIMUM_VALUES: 'policy: values of a PDF',
+    MAXIMUM_STRING: 'policy: bytes of one string of a PDF, outside its streams',
   }),
   ...bounds('analyzer/policy/text/elements.ts', {
     MAXIMUM_DEPTH: 'page: levels of elements that are told apart',

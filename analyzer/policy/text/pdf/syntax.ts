@@ -44,6 +44,8 @@ const MAXIMUM_DEPTH = 64;
 const LONGEST_WORD = 256;
 /** Bytes of a string that are kept: only those of an encryption matter, which have 127 at most. */
 const LONGEST_STRING = 4096;
+/** Bytes that a string may have in the file: PDF.js holds each as many times that. */
+const MAXIMUM_STRING = 8 << 20;
 /** Values of all objects together, which are held in memory at once. */
 const MAXIMUM_VALUES = 1_000_000;
 const SPACE = new Set([0x00, 0x09, 0x0a, 0x0c, 0x0d, 0x20]);
@@ -200,12 +202,14 @@ export class PdfSyntax {
       read.add(byte);
     }
     this.#spent(start, at);
+    if (at - start > MAXIMUM_STRING) throw new TooMuchSyntax();
     return [read.string(), at + 1];
   }
 
   #hexadecimal(start: number): [PdfString, number] {
     const found = this.bytes.indexOf(0x3e, start);
     const end = this.#spent(start, found < 0 ? this.bytes.length : found);
+    if (end - start > MAXIMUM_STRING) throw new TooMuchSyntax();
     const read = new StringBytes();
     let high: number | null = null;
     for (let at = start + 1; at < end; at++) {

@@ -169,6 +169,7 @@ describe('a PDF is refused before it is inflated', () => {
         more: [['1', Buffer.from('9 0 obj 1 endobj 8 0 obj << /DP 9 0 R >> stream\nendobj\n'.repeat(1100))]],
       },
     ],
+    ['with a string of 9 MB', { content: CONTENT, more: [[`<< /T (${'x'.repeat(9 << 20)}) >>`]] }],
     ['with a million values', { content: CONTENT, more: [[`<< /A [${'1 '.repeat(1_000_000)}] >>`]] }],
     ['with values without end in one another', { content: CONTENT, more: [[`<< /A ${'['.repeat(500)} >>`]] }],
   ])('%s', async (_, page) => {
