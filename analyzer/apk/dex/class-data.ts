@@ -44,7 +44,6 @@ function readDefinedMethods(dex: DexFile, warnings: Warnings): DefinedMethods {
   const reader = new Leb128(dex.bytes);
   let count = 0;
   let bad = 0;
-  // Two passes over the file's bytes are more than any real class data needs, shared items included.
   let budget = readingBudget(dex);
   for (let classDef = 0; classDef < dex.classDefs.count && budget > 0; classDef++) {
     const offset = dex.classDefs.dataOffset[classDef] as number;

@@ -67,6 +67,14 @@ export function payloadLength(bytes: Uint8Array, at: number): number {
   }
 }
 
+/** string_ids index of a const-string, or of a const-string/jumbo, which has it in 32 bits. */
+export function stringIndex(bytes: Uint8Array, opcode: number, at: number): number {
+  const low = u16(bytes, at + 2);
+  return opcode === CONST_STRING_JUMBO ? (low | (u16(bytes, at + 4) << 16)) >>> 0 : low;
+}
+
+const CONST_STRING_JUMBO = 0x1b;
+
 export function u16(bytes: Uint8Array, at: number): number {
   return (bytes[at] as number) | ((bytes[at + 1] as number) << 8);
 }

@@ -1,4 +1,4 @@
-import { payloadLength, readCodeItem } from '../../apk/dex/code-item.ts';
+import { payloadLength, readCodeItem, stringIndex } from '../../apk/dex/code-item.ts';
 import { NONE } from '../../apk/dex/dex-file.ts';
 import { KIND, Kind, LENGTH } from '../../apk/dex/opcodes.ts';
 import type { DexMaps, Program } from '../program/program.ts';
@@ -15,8 +15,6 @@ export interface Visitor {
 const FIRST_INVOKE = 0x6e;
 const FIRST_STATIC = 0x60;
 const FIRST_STATIC_WRITE = 0x67;
-/** const-string/jumbo has its index in 32 bits. */
-const JUMBO = 0x1b;
 const ASKED = Kind.invoke | Kind.staticField | Kind.string;
 
 /** Reads every method that the runtime could load once, in the order of the dex files. No object is made for an instruction. */
@@ -54,11 +52,7 @@ function scanCode(
         const callee = map.method[index] ?? NONE;
         if (callee !== NONE) visitor.invoke(method, callee);
       } else if (opcode < FIRST_STATIC) {
-        const string =
-          opcode === JUMBO
-            ? index + ((bytes[at + 4] as number) | ((bytes[at + 5] as number) << 8)) * 0x10000
-            : index;
-        const symbol = map.symbol[string] ?? NONE;
+        const symbol = map.symbol[stringIndex(bytes, opcode, at)] ?? NONE;
         if (symbol !== NONE) visitor.string(method, symbol);
       } else if (opcode < FIRST_STATIC_WRITE) {
         const field = map.field[index] ?? NONE;

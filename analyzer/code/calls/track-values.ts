@@ -1,5 +1,5 @@
 import { ACC_STATIC } from '../../apk/dex/class-data.ts';
-import { payloadLength, u16 } from '../../apk/dex/code-item.ts';
+import { payloadLength, stringIndex, u16 } from '../../apk/dex/code-item.ts';
 import { NONE } from '../../apk/dex/dex-file.ts';
 import { invokeKind, LENGTH, Op } from '../../apk/dex/opcodes.ts';
 import type { Hierarchy } from '../program/hierarchy.ts';
@@ -283,9 +283,7 @@ export class ValueTracker {
         return result;
       case 0x1a:
       case 0x1b: {
-        const index =
-          opcode === 0x1a ? u16(bytes, at + 2) : (u16(bytes, at + 2) | (u16(bytes, at + 4) << 16)) >>> 0;
-        const symbol = map.symbol[index] ?? NONE;
+        const symbol = map.symbol[stringIndex(bytes, opcode, at)] ?? NONE;
         return symbol === NONE ? null : { kind: 'string', text: this.#program.symbols.text(symbol) };
       }
       case 0x1c: {
