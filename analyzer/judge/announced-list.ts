@@ -2,7 +2,7 @@ import type { PolicyFacts } from '../facts/policy.ts';
 import { policyRule } from '../rules/policy-rules.ts';
 import type { Category, RulePack } from '../rules.ts';
 import { beyondNecessary, type Named } from './necessary-scope.ts';
-import { matches, type Passage, plainText } from './policy-passages.ts';
+import { lineStart, matches, type Passage, plainText } from './policy-passages.ts';
 
 /** Characters that a list which a sentence announces may be long. */
 const LIST = 2000;
@@ -28,9 +28,7 @@ export function requiredBeyondNeed(
   categories: readonly Category[],
   rules: RulePack,
 ): Named[] {
-  return [{ start: startOf(policy, passage), end: passage.end }, ...items(policy, passage)].flatMap(
-    ({ start, end }) => beyondNecessary(policy, start, end, categories, rules),
-  );
+  return beyond(policy, passage, startOf(policy, passage), categories, rules);
 }
 
 /**
@@ -44,13 +42,23 @@ export function refusedBeyondNeed(
   rules: RulePack,
 ): Named[] {
   const text = plainText(policy);
-  const line = lineStart(text, passage);
+  const line = lineStart(text, passage.start);
   const from = Math.max(line, passage.start - NEAR_BEFORE);
   if (matches(policyRule('required-by-law'), text.slice(from, passage.end))) return [];
   const opening = firstSentence(text.slice(line, Math.min(line + BEFORE, passage.end)));
   if (matches(policyRule('one-function-in-use'), opening)) return [];
-  const own = { start: Math.min(from, startOf(policy, passage)), end: passage.end };
-  return [own, ...items(policy, passage)].flatMap(({ start, end }) =>
+  return beyond(policy, passage, Math.min(from, startOf(policy, passage)), categories, rules);
+}
+
+/** What none of the categories needs of the text from a place to the sentence's end, and of each item of its list. */
+function beyond(
+  policy: PolicyFacts,
+  passage: Passage,
+  from: number,
+  categories: readonly Category[],
+  rules: RulePack,
+): Named[] {
+  return [{ start: from, end: passage.end }, ...items(policy, passage)].flatMap(({ start, end }) =>
     beyondNecessary(policy, start, end, categories, rules),
   );
 }
@@ -58,7 +66,7 @@ export function refusedBeyondNeed(
 function startOf(policy: PolicyFacts, passage: Passage): number {
   const text = plainText(policy);
   return matches(policyRule('information-before'), text.slice(passage.start, passage.end))
-    ? Math.max(lineStart(text, passage), passage.start - BEFORE)
+    ? Math.max(lineStart(text, passage.start), passage.start - BEFORE)
     : passage.start;
 }
 
@@ -88,8 +96,4 @@ const NOT_ITS_CONDITION = ['required-by-law', 'one-function-in-use'];
 function firstSentence(text: string): string {
   const end = text.search(/[。！？\n]|[.!?]\s/);
   return end < 0 ? text : text.slice(0, end);
-}
-
-function lineStart(text: string, { start }: Passage): number {
-  return text.lastIndexOf('\n', start - 1) + 1;
 }

@@ -21,8 +21,18 @@ const LEAD_LINES = 12;
 /** Places a rule looks at; a policy that says something so often is not better shown by more. */
 const MAXIMUM_PASSAGES = 200;
 
-/** Where a policy has a rule's wording, in the order of the text, one passage a sentence. */
-export function passages(policy: PolicyFacts, rule: PolicyRule): Passage[] {
+const known = new WeakMap<PolicyFacts, Map<PolicyRule, readonly Passage[]>>();
+
+/** Where a policy has a rule's wording, in the order of the text, one passage a sentence. Searched once, whichever audit asks again. */
+export function passages(policy: PolicyFacts, rule: PolicyRule): readonly Passage[] {
+  const ofPolicy = known.get(policy) ?? new Map<PolicyRule, readonly Passage[]>();
+  known.set(policy, ofPolicy);
+  const found = ofPolicy.get(rule) ?? searched(policy, rule);
+  ofPolicy.set(rule, found);
+  return found;
+}
+
+function searched(policy: PolicyFacts, rule: PolicyRule): Passage[] {
   const text = plainText(policy);
   const found = new Map<number, Passage>();
   for (const pattern of rule.patterns) {
@@ -85,9 +95,14 @@ const LINE_REACH = 600;
 /** The paragraph that a passage is in and the one after it, in simplified characters. */
 export function paragraphOf(policy: PolicyFacts, { start, end }: Passage): string {
   const text = plainText(policy);
-  const from = Math.max(text.lastIndexOf('\n', start - 1) + 1, start - LINE_REACH);
+  const from = Math.max(lineStart(text, start), start - LINE_REACH);
   const next = text.indexOf('\n', text.indexOf('\n', end) + 1);
   return text.slice(from, Math.min(next <= end ? text.length : next, end + LINE_REACH));
+}
+
+/** Where the line that a place is in begins. */
+export function lineStart(text: string, at: number): number {
+  return text.lastIndexOf('\n', at - 1) + 1;
 }
 
 /** A place of a policy that can be quoted: a passage or a statement. */
@@ -130,7 +145,7 @@ function sentenceAround(text: string, from: number, to: number): { start: number
 function leadOf(text: string, at: number): string {
   let end = text.lastIndexOf('\n', at);
   for (let line = 0; line < LEAD_LINES && end > 0; line++) {
-    const start = text.lastIndexOf('\n', end - 1) + 1;
+    const start = lineStart(text, end);
     const content = text.slice(start, end).trim();
     if (/[：:]$/.test(content)) return content.length <= REACH ? content : content.slice(-REACH);
     if (/[。.]$/.test(content) || content.length > REACH) return '';
