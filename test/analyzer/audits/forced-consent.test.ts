@@ -21,24 +21,29 @@ test.each([
   expect(await outcomeOf(forcedConsent, `我们重视您的隐私。\n${text}`)).toBe('pass');
 });
 
-test('refusing what the category does not need must not cost the service; what it needs may', async () => {
-  const sentence = '如您拒绝提供通讯录，您将无法使用我们的服务。';
-  const statement = {
+/** A sentence on collecting information of one type. */
+function requiring(type: string, sentence: string): Statement {
+  return {
     kinds: ['collection'],
-    personalInformation: ['contacts'],
+    personalInformation: [type],
     mentions: [],
     negated: false,
     heading: false,
     start: 0,
     end: sentence.length,
   } as unknown as Statement;
+}
+
+test('refusing what the category does not need must not cost the service; what it needs may', async () => {
+  const sentence = '如您拒绝提供通讯录，您将无法使用我们的服务。';
+  const statement = requiring('contacts', sentence);
   const under = (id: string | null) =>
     judge(
       forcedConsent,
       policyFacts(sentence, { statements: [statement] }, { category: id === null ? null : category(id) }),
     );
   expect((await under('short-video')).findings).toHaveLength(1);
-  const needed = { ...statement, personalInformation: ['location'] };
+  const needed = requiring('location', sentence);
   const navigation = policyFacts(
     sentence,
     { statements: [needed] },
@@ -50,15 +55,7 @@ test('refusing what the category does not need must not cost the service; what i
 test('refusing the password or the address of the connection may cost the service', async () => {
   const sentence = '如您拒绝提供上述信息，您将无法使用我们的服务。';
   const of = (type: string) => {
-    const statement = {
-      kinds: ['collection'],
-      personalInformation: [type],
-      mentions: [],
-      negated: false,
-      heading: false,
-      start: 0,
-      end: sentence.length,
-    } as unknown as Statement;
+    const statement = requiring(type, sentence);
     return judge(
       forcedConsent,
       policyFacts(sentence, { statements: [statement] }, { category: category('short-video') }),
@@ -72,15 +69,7 @@ test('refusing the password or the address of the connection may cost the servic
 test('without a category, what no category needs counts; of what one of them needs nothing is said', async () => {
   const sentence = '如您拒绝提供上述信息，您将无法使用我们的服务。';
   const of = (type: string) => {
-    const statement = {
-      kinds: ['collection'],
-      personalInformation: [type],
-      mentions: [],
-      negated: false,
-      heading: false,
-      start: 0,
-      end: sentence.length,
-    } as unknown as Statement;
+    const statement = requiring(type, sentence);
     return judge(forcedConsent, policyFacts(sentence, { statements: [statement] }));
   };
   expect((await of('app-list')).findings).toHaveLength(1);
